@@ -1,0 +1,93 @@
+#include "engine/analysis/summary.h"
+
+#include <algorithm>
+
+namespace sluice {
+namespace {
+
+template <typename T>
+void KeepLeast(std::optional<T>* least, const std::optional<T>& other) {
+  if (other && (!*least || *other < **least)) *least = other;
+}
+
+template <typename T>
+void KeepLargest(std::optional<T>* largest, const std::optional<T>& other) {
+  if (other && (!*largest || *other > **largest)) *largest = other;
+}
+
+template <typename Key, typename Count>
+void AddCounts(std::map<Key, Count>* counts, const std::map<Key, Count>& others) {
+  for (const auto& [key, count] : others) (*counts)[key] += count;
+}
+
+void KeepClosest(std::optional<LimitPoint>* closest, const std::optional<LimitPoint>& other) {
+  if (!other) return;
+  if (*closest) {
+    const auto order = (other->prior + other->counted) <=> ((*closest)->prior + (*closest)->counted);
+    if (order < 0 || (order == 0 && other->rank > (*closest)->rank)) return;
+  }
+  *closest = other;
+}
+
+void AddRule(RuleSummary* sum, const RuleSummary& other) {
+  sum->evaluated += other.evaluated;
+  sum->fired += other.fired;
+  sum->decided += other.decided;
+  sum->decided_deadlocks += other.decided_deadlocks;
+  sum->decided_spend.Add(other.decided_spend);
+  KeepLeast(&sum->first_fired, other.first_fired);
+  KeepLargest(&sum->last_fired, other.last_fired);
+  KeepLeast(&sum->first_decided, other.first_decided);
+  KeepClosest(&sum->closest, other.closest);
+  KeepLargest(&sum->full_from, other.full_from);
+  sum->warming_up += other.warming_up;
+}
+
+}  // namespace
+
+bool ReportScope::Includes(const Send& send) const {
+  if ((from && send.time() < *from) || (until && send.time() >= *until)) return false;
+  if (!wallets.empty() && std::find(wallets.begin(), wallets.end(), send.wallet()) == wallets.end()) return false;
+  return coins.empty() || std::find(coins.begin(), coins.end(), send.coin()) != coins.end();
+}
+
+void Summary::Add(const Summary& other) {
+  sends += other.sends;
+  KeepLeast(&first, other.first);
+  KeepLargest(&last, other.last);
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    counts[i] += other.counts[i];
+    spend[i].Add(other.spend[i]);
+  }
+  for (const auto& [kind, of_kind] : other.kinds) {
+    for (std::size_t i = 0; i < of_kind.size(); ++i) kinds[kind][i] += of_kind[i];
+  }
+  rules.resize(std::max(rules.size(), other.rules.size()));
+  for (std::size_t i = 0; i < other.rules.size(); ++i) AddRule(&rules[i], other.rules[i]);
+  uncovered.total.Add(other.uncovered.total);
+  for (const auto& [coin, has_rule] : other.uncovered.has_rule) uncovered.has_rule[coin] |= has_rule;
+  AddCounts(&asked, other.asked);
+  deadlocks += other.deadlocks;
+  KeepLeast(&first_deadlock, other.first_deadlock);
+  unknown_owners += other.unknown_owners;
+  order_ties += other.order_ties;
+  order_ties_not_checked += other.order_ties_not_checked;
+  AddCounts(&assumed.permissions, other.assumed.permissions);
+  AddCounts(&assumed.webhooks, other.assumed.webhooks);
+  AddCounts(&assumed.unsupported, other.assumed.unsupported);
+  assumed.fee_coin += other.assumed.fee_coin;
+  assumed.replaced += other.assumed.replaced;
+  assumed_sends += other.assumed_sends;
+  wallets.resize(std::max(wallets.size(), other.wallets.size()));
+  for (std::size_t i = 0; i < other.wallets.size(); ++i) wallets[i] = wallets[i] || other.wallets[i];
+}
+
+SendAssumptions AssumptionsOf(const Send& send, const Evaluation& evaluation) {
+  const bool refused = evaluation.outcome == Outcome::kRefused;
+  // A held send that its recorded state keeps from being executed lists no fee coin: specification, section 5.
+  const bool held_back = evaluation.outcome == Outcome::kHeld && NeverLeft(send);
+  return {.fee_coin = !refused && !held_back && send.fee_coin_unknown() && !send.fee().IsZero(),
+          .replaced = !refused && send.state() == RecordedState::kReplaced && !send.is_replaced()};
+}
+
+}  // namespace sluice

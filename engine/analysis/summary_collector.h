@@ -1,0 +1,47 @@
+/// \file
+/// SummaryCollector: replays groups of wallets and adds up what their decisions come to.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "engine/analysis/summary.h"
+
+namespace sluice {
+
+/// One a thread; their summaries are added up at the end.
+class SummaryCollector {
+ public:
+  SummaryCollector(const ReplayInput& input, const ReportScope& scope, bool history_complete);
+
+  void ReplayGroup(const WalletGroups& groups, std::size_t group);
+
+  const Summary& summary() const { return summary_; }
+
+ private:
+  struct RuleNote {
+    Timestamp full_from = kTimeMin;  ///< before it, the rule's window warms up
+    bool asks_owners = false;
+    bool is_limit = false;
+  };
+  using Ranks = std::span<const std::uint32_t>;
+
+  void NoteRules(const WalletReplay& replay, WalletId wallet, Ranks ranks);
+  Timestamp FirstRecord(const TagList& group, Ranks ranks) const;
+  void CheckTies(Ranks instant, WalletReplay* replay);
+  void Add(const Evaluation& evaluation, WalletReplay* replay);
+  void AddVerdicts(const Send& send, const Evaluation& evaluation);
+  void AddHeld(const Evaluation& evaluation);
+  void AddAssumed(const Send& send, const Evaluation& evaluation, const Policy& policy);
+  std::size_t FirstRuleOf(WalletId wallet) const;
+  void AddUnknownOwners(const Send& send, const Evaluation& evaluation, WalletReplay* replay);
+
+  ReplayInput input_;
+  ReportScope scope_;
+  bool history_complete_;
+  std::unordered_map<std::uint32_t, std::size_t> first_rule_;  // by WalletId, of sets of wallets: place in summary_.rules
+  std::unordered_map<std::uint32_t, std::vector<RuleNote>> notes_;  // by WalletId, of the present group
+  Summary summary_;
+};
+
+}  // namespace sluice

@@ -1,0 +1,89 @@
+#include "engine/base/code.h"
+
+#include <cstddef>
+#include <iterator>
+
+namespace sluice {
+namespace {
+
+struct Row {
+  Code code;
+  std::string_view name;
+};
+
+constexpr Row kRows[] = {
+    {Code::kUnreadable, "unreadable"},
+    {Code::kCompression, "compression"},
+    {Code::kSyntax, "syntax"},
+    {Code::kEncoding, "encoding"},
+    {Code::kDuplicateKey, "duplicate-key"},
+    {Code::kWrongType, "wrong-type"},
+    {Code::kEitherOr, "either-or"},
+    {Code::kNotInteger, "not-integer"},
+    {Code::kOutOfRange, "out-of-range"},
+    {Code::kMissingField, "missing-field"},
+    {Code::kUnknownField, "unknown-field"},
+    {Code::kEmptyText, "empty-text"},
+    {Code::kUnknownShape, "unknown-shape"},
+    {Code::kUnknownType, "unknown-type"},
+    {Code::kUnknownAction, "unknown-action"},
+    {Code::kUnsupportedSkipped, "unsupported-skipped"},
+    {Code::kOlderType, "older-type"},
+    {Code::kDialect, "dialect"},
+    {Code::kTimeWindowRange, "time-window-range"},
+    {Code::kNegativeLimit, "negative-limit"},
+    {Code::kDuplicateRule, "duplicate-rule"},
+    {Code::kRuleMismatch, "rule-mismatch"},
+    {Code::kEntryExists, "entry-exists"},
+    {Code::kEntryMissing, "entry-missing"},
+    {Code::kEntryAmbiguous, "entry-ambiguous"},
+    {Code::kUnusedField, "unused-field"},
+    {Code::kDuplicateWallet, "duplicate-wallet"},
+    {Code::kNoPolicy, "no-policy"},
+    {Code::kNoRules, "no-rules"},
+    {Code::kTime, "time"},
+    {Code::kTimeOffset, "time-offset"},
+    {Code::kTimeRange, "time-range"},
+    {Code::kTimeLooksLikeSeconds, "time-looks-like-seconds"},
+    {Code::kDuplicateId, "duplicate-id"},
+    {Code::kUnknownState, "unknown-state"},
+    {Code::kUnknownWallet, "unknown-wallet"},
+    {Code::kUnknownReplaced, "unknown-replaced"},
+    {Code::kCoinCase, "coin-case"},
+    {Code::kCoinUnused, "coin-unused"},
+    {Code::kFeeLargerThanAmount, "fee-larger-than-amount"},
+    {Code::kDecimals, "decimals"},
+    {Code::kMixedAmounts, "mixed-amounts"},
+    {Code::kHeader, "header"},
+    {Code::kRowDiffers, "row-differs"},
+    {Code::kTransferDiffers, "transfer-differs"},
+    {Code::kTransferAmounts, "transfer-amounts"},
+    {Code::kTransferTime, "transfer-time"},
+    {Code::kAddressDiffers, "address-differs"},
+    {Code::kNotChecked, "not-checked"},
+    {Code::kBoundDigits, "bound-digits"},
+    {Code::kBoundLine, "bound-line"},
+    {Code::kBoundNesting, "bound-nesting"},
+    {Code::kBoundRules, "bound-rules"},
+    {Code::kBoundEntries, "bound-entries"},
+    {Code::kBoundRecipients, "bound-recipients"},
+    {Code::kBoundTags, "bound-tags"},
+    {Code::kBoundFile, "bound-file"},
+    {Code::kBoundSends, "bound-sends"},
+    {Code::kBoundMemory, "bound-memory"},
+};
+
+constexpr bool InOrder() {
+  for (std::size_t i = 0; i < std::size(kRows); ++i) {
+    if (static_cast<std::size_t>(kRows[i].code) != i) return false;
+  }
+  return true;
+}
+static_assert(InOrder(), "a row for each enumerator, in their order");
+static_assert(std::size(kRows) == static_cast<std::size_t>(Code::kBoundMemory) + 1);
+
+}  // namespace
+
+std::string_view Name(Code code) { return kRows[static_cast<std::size_t>(code)].name; }
+
+}  // namespace sluice

@@ -1,0 +1,39 @@
+/// \file
+/// SparseColumn: a column of values that are mostly, often all, the default.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace sluice {
+
+/// Row i's value; the default for every row that was never set. Holds nothing until a row is set to another value.
+template <typename T>
+class SparseColumn {
+ public:
+  explicit SparseColumn(T default_value = T()) : default_(std::move(default_value)) {}
+
+  const T& operator[](std::size_t row) const { return row < values_.size() ? values_[row] : default_; }
+
+  void Set(std::size_t row, T value) {
+    if (row >= values_.size()) {
+      if (value == default_) return;
+      values_.resize(row + 1, default_);
+    }
+    values_[row] = std::move(value);
+  }
+
+  /// Drops every row from `rows` on.
+  void Truncate(std::size_t rows) {
+    if (rows < values_.size()) values_.resize(rows, default_);
+  }
+
+  std::size_t MemoryBytes() const { return values_.capacity() * sizeof(T); }
+
+ private:
+  T default_;
+  std::vector<T> values_;
+};
+
+}  // namespace sluice

@@ -1,0 +1,17 @@
+#include "engine/base/id_set.h"
+
+namespace sluice {
+
+void IdSet::Seal() {
+  std::sort(ids_.begin(), ids_.end());
+  ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
+  ids_.shrink_to_fit();
+  if (ids_.empty()) return;
+  const std::size_t words = ids_.back() / 64 + 1;
+  if (words * sizeof(std::uint64_t) > ids_.size() * sizeof(std::uint32_t)) return;
+  bits_.resize(words);
+  for (const std::uint32_t id : ids_) bits_[id / 64] |= std::uint64_t{1} << (id % 64);
+  ids_ = {};
+}
+
+}  // namespace sluice

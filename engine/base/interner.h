@@ -1,0 +1,42 @@
+/// \file
+/// Interner: a dictionary from text to small numbers, so that the engine compares numbers and never text.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace sluice {
+
+/// Gives each different text a number, counted from 0 in order of first appearance. Text is kept once, for good.
+///
+/// Add and Find: O(length), one look into a hash table. Text: O(1).
+/// The numbers do not depend on the hash, so that no result does.
+class Interner {
+ public:
+  /// Answer of Find for a text that was never added.
+  static constexpr std::uint32_t kAbsent = 0xFFFF'FFFF;
+
+  Interner();
+  ~Interner();
+  Interner(Interner&&) noexcept;
+  Interner& operator=(Interner&&) noexcept;
+
+  /// REQUIRES at most 2^32 - 1 different texts, each shorter than 4 GiB.
+  std::uint32_t Add(std::string_view text);
+  std::uint32_t Find(std::string_view text) const;
+
+  /// Valid for as long as the interner lives. REQUIRES id < size().
+  std::string_view Text(std::uint32_t id) const;
+
+  std::uint32_t size() const;
+
+  /// Bytes held, for --max-memory.
+  std::size_t MemoryBytes() const;
+
+ private:
+  struct Rep;
+  std::unique_ptr<Rep> rep_;
+};
+
+}  // namespace sluice

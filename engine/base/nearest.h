@@ -1,0 +1,21 @@
+/// \file
+/// The nearest known name to a misspelt one, for "did you mean".
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sluice {
+
+/// The candidate that takes the fewest inserted, dropped, changed or swapped characters, case counting for nothing;
+/// empty where none is near: more than a third of the name's length (at least 1) would have to change.
+/// Among equals the first. O(candidates * length^2); names longer than 64 have no neighbour.
+///
+/// Source: the optimal string alignment distance (Damerau 1964; Wagner and Fischer 1974).
+std::string_view Nearest(std::string_view name, std::span<const std::string_view> candidates);
+
+/// "; did you mean `X`?", or nothing where there is no near name.
+std::string DidYouMean(std::string_view name, std::span<const std::string_view> candidates);
+
+}  // namespace sluice

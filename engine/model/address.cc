@@ -1,0 +1,78 @@
+#include "engine/model/address.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/ascii.h"
+
+namespace sluice {
+namespace {
+
+bool StartsWithAnyCase(std::string_view text, std::string_view lower_prefix) {
+  return text.size() >= lower_prefix.size() &&
+         std::equal(lower_prefix.begin(), lower_prefix.end(), text.begin(),
+                    [](char a, char b) { return a == LowerAscii(b); });
+}
+
+bool IsHexDigit(char c) {
+  const char lower = LowerAscii(c);
+  return IsDigit(c) || (lower >= 'a' && lower <= 'f');
+}
+
+bool IsEvm(std::string_view text) {
+  return text.size() == 42 && StartsWithAnyCase(text, "0x") &&
+         std::all_of(text.begin() + 2, text.end(), IsHexDigit);
+}
+
+bool IsOneCase(std::string_view text) {
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return std::none_of(text.begin(), text.end(), lower) || std::none_of(text.begin(), text.end(), upper);
+}
+
+bool IsBech32(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> kPrefixes = {"bc1", "tb1", "bcrt1", "ltc1", "tltc1"};
+  const auto starts = [&](std::string_view prefix) { return StartsWithAnyCase(text, prefix); };
+  return std::any_of(kPrefixes.begin(), kPrefixes.end(), starts) && IsOneCase(text);
+}
+
+std::string Plain(std::string_view text) {
+  for (const std::string_view prefix : {"bitcoincash:", "bchtest:"}) {
+    if (StartsWithAnyCase(text, prefix)) return LoweredAscii(text.substr(prefix.size()));
+  }
+  return IsEvm(text) || IsBech32(text) ? LoweredAscii(text) : std::string(text);
+}
+
+}  // namespace
+
+PlainAddress Normalise(std::string_view address) {
+  const std::size_t end = std::min(address.find('?'), address.size());
+  return {Plain(address.substr(0, end)), address.substr(end)};
+}
+
+AddressId AddressBook::Add(std::string_view address) {
+  const std::uint32_t id = written_.Add(address);
+  if (id == forms_.size()) {
+    const PlainAddress plain = Normalise(address);
+    const PlainId bare{plain_.Add(plain.text)};
+    forms_.push_back({plain.suffix.empty() ? bare : AddPlain(address), bare});
+  }
+  return AddressId{id};
+}
+
+PlainId AddressBook::AddPlain(std::string_view address) {
+  PlainAddress plain = Normalise(address);
+  return PlainId{plain_.Add(plain.text += plain.suffix)};
+}
+
+PlainId AddressBook::WithoutSuffix(PlainId id) {
+  const std::string_view text = Text(id);
+  const std::size_t end = text.find('?');
+  return end == std::string_view::npos ? id : PlainId{plain_.Add(std::string(text.substr(0, end)))};
+}
+
+std::size_t AddressBook::MemoryBytes() const {
+  return written_.MemoryBytes() + plain_.MemoryBytes() + forms_.capacity() * sizeof(Forms);
+}
+
+}  // namespace sluice

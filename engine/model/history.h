@@ -1,0 +1,136 @@
+/// \file
+/// History: every send of the input, held as columns.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/amount.h"
+#include "engine/base/column.h"
+#include "engine/base/ids.h"
+#include "engine/base/interner.h"
+#include "engine/base/timestamp.h"
+#include "engine/model/names.h"
+#include "engine/model/send_record.h"
+
+namespace sluice {
+
+/// A send's place in the input: 0 is the first.
+using SendIndex = std::uint32_t;
+inline constexpr SendIndex kNoSend = 0xFFFF'FFFF;
+
+struct WebhookAnswer {
+  SendIndex send;
+  RuleNameId rule;
+  int status;
+};
+
+/// One output of a send, as the rules see it.
+struct Recipient {
+  AddressId address;
+  const Amount& amount;  ///< base units of the send's coin
+  TagId wallet;          ///< its owner, kNone where it isn't known
+  TagId enterprise;
+  TagSetId tags;
+  bool change;
+};
+
+/// The recipients of all sends, a row each, a send's next to each other.
+struct RecipientColumns {
+  std::vector<std::uint32_t> ends;  ///< a send's recipients end here; they begin where the last send's end
+  std::vector<AddressId> addresses;
+  std::vector<Amount> amounts;
+  SparseColumn<TagId> wallets{kNone<TagId>};
+  SparseColumn<TagId> enterprises{kNone<TagId>};
+  SparseColumn<TagSetId> tags{TagSets::kEmpty};
+  SparseColumn<std::uint8_t> change;  ///< 1: pays the source back
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(addresses.size()); }
+  Recipient operator[](std::uint32_t row) const {
+    return {addresses[row], amounts[row], wallets[row], enterprises[row], tags[row], change[row] != 0};
+  }
+  void Push(const Recipient& recipient);
+  std::size_t MemoryBytes() const;
+};
+
+/// Columns of equal length, a row a send.
+///
+/// INVARIANT: `order` lists the sends that are replayed, by time and then by place in the input; a send in it that
+/// replaces another comes after it.
+struct History {
+  Interner ids;  ///< send -> its id
+  std::vector<Timestamp> times;
+  std::vector<WalletId> wallets;
+  std::vector<CoinId> coins;
+  SparseColumn<Amount> fees;
+  SparseColumn<CoinId> fee_coins{kNone<CoinId>};  ///< kNone: the send's own coin
+  SparseColumn<std::uint8_t> fee_coin_unknown;    ///< 1: another coin, but which isn't known
+  SparseColumn<UserId> initiators{kNone<UserId>};
+  SparseColumn<TagSetId> tags{TagSets::kEmpty};
+  SparseColumn<KindId> kinds{kNone<KindId>};  ///< kNone: payment
+  SparseColumn<RecordedState> states;
+  SparseColumn<SendIndex> replaces{kNoSend};
+  SparseColumn<std::uint8_t> is_replaced;  ///< 1: a send in `order` replaces this one
+  std::vector<WebhookAnswer> webhooks;     ///< by send
+  std::vector<std::uint32_t> lines;        ///< in the file that it came from, from 1
+  SparseColumn<std::string> raw_lines;     ///< as read, of the sends that may be refused
+  RecipientColumns recipients;
+
+  std::vector<SendIndex> order;
+
+  std::size_t size() const { return times.size(); }
+  std::size_t MemoryBytes() const;
+};
+
+/// One send of a history, as the rules see it. Costs nothing to copy.
+class Send {
+ public:
+  Send(const History& history, SendIndex index) : history_(&history), index_(index) {}
+
+  SendIndex index() const { return index_; }
+  std::string_view id() const { return history_->ids.Text(index_); }
+  Timestamp time() const { return history_->times[index_]; }
+  WalletId wallet() const { return history_->wallets[index_]; }
+  CoinId coin() const { return history_->coins[index_]; }
+  const Amount& fee() const { return history_->fees[index_]; }
+  bool fee_coin_unknown() const { return history_->fee_coin_unknown[index_] != 0; }
+  bool fee_in_own_coin() const {
+    const CoinId fee_coin = history_->fee_coins[index_];
+    return !fee_coin_unknown() && (fee_coin == kNone<CoinId> || fee_coin == coin());
+  }
+  UserId initiator() const { return history_->initiators[index_]; }
+  TagSetId tags() const { return history_->tags[index_]; }
+  KindId kind() const { return history_->kinds[index_]; }
+  RecordedState state() const { return history_->states[index_]; }
+  SendIndex replaces() const { return history_->replaces[index_]; }
+  bool is_replaced() const { return history_->is_replaced[index_] != 0; }
+
+  /// Recipients are numbered through the whole history.
+  std::uint32_t recipients_begin() const { return index_ == 0 ? 0 : history_->recipients.ends[index_ - 1]; }
+  std::uint32_t recipients_end() const { return history_->recipients.ends[index_]; }
+
+  /// Calls `take` with each recipient, in the input's order.
+  template <typename Take>
+  void ForEachRecipient(Take take) const {
+    for (std::uint32_t i = recipients_begin(); i < recipients_end(); ++i) take(history_->recipients[i]);
+  }
+
+  /// Whether `test` holds for one recipient at least.
+  template <typename Test>
+  bool AnyRecipient(Test test) const {
+    for (std::uint32_t i = recipients_begin(); i < recipients_end(); ++i) {
+      if (test(history_->recipients[i])) return true;
+    }
+    return false;
+  }
+
+  const History& history() const { return *history_; }
+
+ private:
+  const History* history_;
+  SendIndex index_;
+};
+
+}  // namespace sluice

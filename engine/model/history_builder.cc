@@ -1,0 +1,138 @@
+#include "engine/model/history_builder.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace sluice {
+HistoryBuilder::HistoryBuilder(Names* names, const OwnerBook* owners, std::string_view default_wallet,
+                               std::function<bool(WalletId)> may_be_refused)
+    : names_(names),
+      owners_(owners),
+      default_wallet_(names->tags.Add(default_wallet)),
+      may_be_refused_(std::move(may_be_refused)) {}
+
+SendIndex HistoryBuilder::Find(std::string_view id) const { return history_.ids.Find(id); }
+
+SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool included) {
+  History& h = history_;
+  const SendIndex send = h.ids.Add(record.id);
+  assert(send == h.size());
+  const CoinId coin = names_->coins.Add(record.coin);
+  h.times.push_back(record.time);
+  h.wallets.push_back(wallet);
+  h.coins.push_back(coin);
+  h.lines.push_back(record.line);
+  if (!record.fee.IsZero()) h.fees.Set(send, record.fee);
+  if (!record.fee_coin.empty() && record.fee_coin != record.coin) {
+    h.fee_coins.Set(send, names_->coins.Add(record.fee_coin));
+  }
+  if (record.fee_coin_unknown) h.fee_coin_unknown.Set(send, 1);
+  if (!record.initiator.empty()) h.initiators.Set(send, names_->users.Add(record.initiator));
+  if (!record.tags.empty()) h.tags.Set(send, AddTags(record.tags));
+  if (record.kind != "payment") h.kinds.Set(send, names_->kinds.Add(record.kind));
+  h.states.Set(send, record.state);
+  if (!record.replaces.empty()) replaces_.emplace_back(send, record.replaces);
+  for (const auto& [rule, status] : record.webhooks) h.webhooks.push_back({send, names_->rules.Add(rule), status});
+  if (may_be_refused_(wallet)) h.raw_lines.Set(send, std::string(record.raw));
+  for (const RecipientRecord& recipient : record.recipients) Push(&h.recipients, recipient);
+  h.recipients.ends.push_back(h.recipients.size());
+  if (included) h.order.push_back(send);
+  return send;
+}
+
+void HistoryBuilder::AppendRecipient(SendIndex send, const RecipientRecord& recipient) {
+  RecipientColumns& columns = history_.recipients;
+  if (send + 1 == history_.size()) {
+    Push(&columns, recipient);
+    columns.ends[send] = columns.size();
+  } else {
+    late_of_.emplace_back(send, late_.size());
+    ++late_counts_[send];
+    Push(&late_, recipient);
+  }
+}
+
+std::uint32_t HistoryBuilder::RecipientsOf(SendIndex send) const {
+  const auto late = late_counts_.find(send);
+  const Send in_place(history_, send);
+  return in_place.recipients_end() - in_place.recipients_begin() + (late == late_counts_.end() ? 0 : late->second);
+}
+
+void HistoryBuilder::Push(RecipientColumns* columns, const RecipientRecord& recipient) {
+  const AddressId address = names_->addresses.Add(recipient.address);
+  const Owner owner = OwnerOf(address, recipient);
+  columns->Push({address, recipient.amount, owner.wallet, owner.enterprise, owner.tags, recipient.change});
+}
+
+Owner HistoryBuilder::OwnerOf(AddressId address, const RecipientRecord& recipient) {
+  Owner owner;
+  if (!owners_->empty()) {
+    const auto known = owners_->find(Index(names_->addresses.Plain(address)));
+    if (known != owners_->end()) owner = known->second;
+  }
+  if (!recipient.wallet.empty()) owner.wallet = names_->tags.Add(recipient.wallet);
+  if (!recipient.enterprise.empty()) owner.enterprise = names_->tags.Add(recipient.enterprise);
+  if (recipient.has_tags) owner.tags = AddTags(recipient.tags);
+  return owner;
+}
+
+TagSetId HistoryBuilder::AddTags(const std::vector<std::string_view>& tags) {
+  TagList list;
+  for (const std::string_view tag : tags) {
+    // `:tag` is the wallet whose rule is evaluated; as a tag of its own it means nothing.
+    if (tag != ":tag") list.push_back(names_->tags.Add(tag));
+  }
+  return names_->tag_sets.Add(std::move(list));
+}
+
+// Writes the recipients' columns anew, each send's late ones behind its first ones.
+void HistoryBuilder::MergeLateRecipients() {
+  if (late_of_.empty()) return;
+  std::sort(late_of_.begin(), late_of_.end());
+  const RecipientColumns before = std::exchange(history_.recipients, RecipientColumns());
+  RecipientColumns& columns = history_.recipients;
+  auto late = late_of_.begin();
+  std::uint32_t row = 0;
+  for (SendIndex send = 0; send < before.ends.size(); ++send) {
+    for (; row < before.ends[send]; ++row) columns.Push(before[row]);
+    for (; late != late_of_.end() && late->first == send; ++late) columns.Push(late_[late->second]);
+    columns.ends.push_back(columns.size());
+  }
+}
+
+void HistoryBuilder::ResolveReplaced(const std::function<void(SendIndex, std::string_view)>& refuse) {
+  if (replaces_.empty()) return;
+  History& h = history_;
+  std::vector<SendIndex> named(h.size(), kNoSend);  // send -> index into replaces_
+  for (std::uint32_t i = 0; i < replaces_.size(); ++i) named[replaces_[i].first] = i;
+  std::vector<bool> is_earlier(h.size(), true);  // A send that is left out is no obstacle to replacing it.
+  for (const SendIndex send : h.order) is_earlier[send] = false;
+  std::vector<SendIndex> kept;
+  for (const SendIndex send : h.order) {
+    if (named[send] != kNoSend) {
+      const std::string& id = replaces_[named[send]].second;
+      const SendIndex replaced = Find(id);
+      if (replaced == kNoSend || !is_earlier[replaced] || h.wallets[replaced] != h.wallets[send]) {
+        refuse(send, id);
+        continue;
+      }
+      h.replaces.Set(send, replaced);
+      h.is_replaced.Set(replaced, 1);
+    }
+    is_earlier[send] = true;
+    kept.push_back(send);
+  }
+  h.order = std::move(kept);
+}
+
+History HistoryBuilder::Finish(const std::function<void(SendIndex, std::string_view)>& refuse) {
+  MergeLateRecipients();
+  const auto earlier = [this](SendIndex a, SendIndex b) { return history_.times[a] < history_.times[b]; };
+  std::vector<SendIndex>& order = history_.order;
+  if (!excluded_.empty()) std::erase_if(order, [this](SendIndex send) { return excluded_.contains(send); });
+  if (!std::is_sorted(order.begin(), order.end(), earlier)) std::stable_sort(order.begin(), order.end(), earlier);
+  ResolveReplaced(refuse);
+  return std::move(history_);
+}
+
+}  // namespace sluice

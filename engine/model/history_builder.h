@@ -1,0 +1,79 @@
+/// \file
+/// HistoryBuilder: turns records, one after the other, into the columns of a History.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "engine/model/history.h"
+
+namespace sluice {
+
+/// Who owns an address, from a list beside the history.
+struct Owner {
+  TagId wallet = kNone<TagId>;
+  TagId enterprise = kNone<TagId>;
+  TagSetId tags = TagSets::kEmpty;
+
+  bool operator==(const Owner&) const = default;
+};
+using OwnerBook = std::unordered_map<std::uint32_t, Owner>;  // by PlainId
+
+class HistoryBuilder {
+ public:
+  /// `default_wallet` is the source of sends that name none. `may_be_refused` says whose lines are kept as read.
+  /// REQUIRES that what is pointed to outlives the builder.
+  HistoryBuilder(Names* names, const OwnerBook* owners, std::string_view default_wallet,
+                 std::function<bool(WalletId)> may_be_refused);
+
+  /// The send of that id, or kNoSend.
+  SendIndex Find(std::string_view id) const;
+
+  /// Adds a send of a wallet. Not `included`: its id is taken, and it isn't replayed. O(recipients + tags).
+  /// REQUIRES that its id is new and that there are fewer than 2^32 - 1 sends.
+  SendIndex Append(const SendRecord& record, WalletId wallet, bool included);
+
+  /// The source of a send: what it names, else the default.
+  WalletId WalletOf(const SendRecord& record) {
+    return record.wallet.empty() ? default_wallet_ : names_->tags.Add(record.wallet);
+  }
+
+  /// Adds a recipient to a send that is already there, after those it has. O(1), and Finish then takes O(recipients).
+  void AppendRecipient(SendIndex send, const RecipientRecord& recipient);
+
+  std::uint32_t RecipientsOf(SendIndex send) const;
+
+  /// The send is not replayed after all.
+  void Exclude(SendIndex send) { excluded_.insert(send); }
+
+  /// Puts the sends in order and looks up what each replaces. A send whose `replaces` isn't an earlier send of its
+  /// wallet is left out of `order` and handed to `refuse` with the id that it names. O(n log n), O(n) if in order.
+  History Finish(const std::function<void(SendIndex, std::string_view)>& refuse);
+
+  const History& history() const { return history_; }
+
+ private:
+  Owner OwnerOf(AddressId address, const RecipientRecord& recipient);
+  void Push(RecipientColumns* columns, const RecipientRecord& recipient);
+  TagSetId AddTags(const std::vector<std::string_view>& tags);
+  void MergeLateRecipients();
+  void ResolveReplaced(const std::function<void(SendIndex, std::string_view)>& refuse);
+
+  Names* names_;
+  const OwnerBook* owners_;
+  WalletId default_wallet_;
+  std::function<bool(WalletId)> may_be_refused_;
+  History history_;
+  std::vector<std::pair<SendIndex, std::string>> replaces_;  // by send: the id that it names
+  RecipientColumns late_;                                    // of AppendRecipient, not yet in place
+  std::vector<std::pair<SendIndex, std::uint32_t>> late_of_;  // send, row of late_
+  std::unordered_map<SendIndex, std::uint32_t> late_counts_;
+  std::unordered_set<SendIndex> excluded_;
+};
+
+}  // namespace sluice

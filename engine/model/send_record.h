@@ -1,0 +1,68 @@
+/// \file
+/// SendRecord: one send as a decoder read it, before its names are interned.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/base/amount.h"
+#include "engine/base/timestamp.h"
+
+namespace sluice {
+
+/// What became of a send in reality. Source: specification, section 3.1.
+enum class RecordedState : std::uint8_t {
+  kUnknown,  ///< not given
+  kInitialized,
+  kPendingApproval,
+  kSigned,
+  kUnconfirmed,
+  kConfirmed,
+  kFailed,
+  kRejected,
+  kRemoved,
+  kReplaced,
+};
+
+/// Nothing where it is no state's name. Case and blanks around it don't matter.
+std::optional<RecordedState> StateNamed(std::string_view text);
+
+/// The names of all states.
+std::vector<std::string_view> StateNames();
+
+/// Texts point into the decoder's buffer; an empty one is an absent one.
+struct RecipientRecord {
+  std::string_view address{};
+  Amount amount{};
+  std::string_view wallet{};
+  std::string_view enterprise{};
+  std::vector<std::string_view> tags{};
+  bool has_tags = false;  ///< The line gives them, if only as an empty list.
+  bool change = false;
+};
+
+struct SendRecord {
+  std::string_view id;
+  Timestamp time;
+  std::string_view wallet;
+  std::string_view coin;
+  std::vector<RecipientRecord> recipients;
+  Amount fee;
+  std::string_view fee_coin;
+  bool fee_coin_unknown = false;  ///< It is another coin than `coin`, but which isn't known.
+  std::string_view initiator;
+  std::vector<std::string_view> tags;
+  std::string_view kind = "payment";
+  RecordedState state = RecordedState::kUnknown;
+  std::string_view replaces;
+  std::vector<std::pair<std::string_view, int>> webhooks;  ///< rule's name, HTTP status
+  bool names_access_token = false;
+
+  std::uint32_t line = 0;  ///< in its file, from 1
+  std::string_view raw;    ///< the line as read, without its end
+};
+
+}  // namespace sluice

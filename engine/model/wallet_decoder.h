@@ -1,0 +1,18 @@
+/// \file
+/// Reading a wallet object, all but its policy.
+#pragma once
+
+#include "engine/base/field_reader.h"
+#include "engine/model/wallet.h"
+
+namespace sluice {
+
+inline constexpr std::size_t kWalletTagsMax = 1000;
+inline constexpr std::size_t kWalletUsersMax = 100'000;
+
+/// What GET wallet returns; `admin` is left to the caller. A freeze without `time` and `expires` is none.
+/// Reports kMissingField, kWrongType, kEmptyText, kOutOfRange, kTime, kBoundTags.
+/// Source: specification, section 2.
+Wallet DecodeWallet(FieldReader& fields, Names& names);
+
+}  // namespace sluice

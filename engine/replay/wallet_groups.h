@@ -1,0 +1,39 @@
+/// \file
+/// WalletGroups: which wallets must be replayed together.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/replay/wallet_replay.h"
+
+namespace sluice {
+
+/// Wallets whose windows look at each other's sends, directly or through others, form a group; most wallets are one
+/// alone. Groups are independent: each can be replayed by itself, in any order, on any thread.
+class WalletGroups {
+ public:
+  /// O(sends), and O(sends' tags) where a rule has group tags beside `:tag`.
+  explicit WalletGroups(const ReplayInput& input);
+
+  std::size_t size() const { return ends_.size(); }
+  const std::vector<WalletId>& WalletsOf(std::size_t group) const { return wallets_[group]; }
+
+  /// The group's sends, as places in `history.order`, ascending.
+  std::span<const std::uint32_t> RanksOf(std::size_t group) const {
+    const std::uint32_t begin = group == 0 ? 0 : ends_[group - 1];
+    return {ranks_.data() + begin, ranks_.data() + ends_[group]};
+  }
+
+  /// The group of a wallet that has a send.
+  std::uint32_t GroupOf(WalletId wallet) const { return group_of_[Index(wallet)]; }
+
+ private:
+  std::vector<std::uint32_t> group_of_;  // by WalletId; kNoGroup where it has no send
+  std::vector<std::vector<WalletId>> wallets_;
+  std::vector<std::uint32_t> ranks_;
+  std::vector<std::uint32_t> ends_;
+};
+
+}  // namespace sluice

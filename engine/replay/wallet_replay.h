@@ -1,0 +1,77 @@
+/// \file
+/// WalletReplay: the sends of some wallets, decided one after the other.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/model/facts.h"
+#include "engine/replay/evaluation.h"
+#include "engine/rules/policy_set.h"
+#include "engine/state/spend_windows.h"
+
+namespace sluice {
+
+/// All that a replay starts from. REQUIRES that it outlives the replay.
+struct ReplayInput {
+  const Facts& facts;
+  const History& history;
+  const PolicySet& policies;
+  const AssumedWebhooks& webhooks;
+  ApprovalAssumption approvals;
+};
+
+/// Holds the one thing that changes in a replay: what the windows have in them.
+///
+/// Step evaluates every rule, in policy order, and takes the winning action; then the send, if it is executed, uses
+/// up the windows. Each send's evaluation costs O(rules * recipients), amortised.
+///
+/// REQUIRES that the wallets' windows are joined by tags with no wallet outside.
+class WalletReplay {
+ public:
+  WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets);
+
+  /// The next send of these wallets, in order; `rank` is its place in `history.order`. Valid until the next call.
+  const Evaluation& Step(std::uint32_t rank);
+
+  /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets it use up windows.
+  const Evaluation& Judge(SendIndex send, std::uint32_t rank);
+  void Settle(const Evaluation& evaluation);
+
+  /// A rule as it stands for the wallet of a send.
+  RuleContext ContextOf(const Send& send, std::uint32_t rule);
+  const Policy& PolicyOf(WalletId wallet) const { return *wallets_.at(Index(wallet)).policy; }
+  const Wallet* WalletOf(WalletId wallet) const { return wallets_.at(Index(wallet)).wallet; }
+
+  SpendWindows& windows() { return windows_; }
+  const ReplayInput& input() const { return input_; }
+
+ private:
+  struct BoundRule {
+    WindowId window{};
+    TagList excluded;
+  };
+  struct BoundWallet {
+    const Wallet* wallet = nullptr;  // nullptr where the document holds none
+    const Policy* policy = nullptr;
+    std::vector<BoundRule> rules;
+  };
+
+  BoundWallet Bind(WalletId wallet);
+  Refusal RefusalOf(const Send& send, const Wallet* wallet);
+  void EvaluateRules(const Send& send, const BoundWallet& bound);
+  void Conclude(const Send& send, const BoundWallet& bound);
+  std::optional<Timestamp> ExecutedAt(const Send& send) const;
+
+  ReplayInput input_;
+  SpendWindows windows_;
+  std::unordered_map<std::uint32_t, BoundWallet> wallets_;
+  Evaluation evaluation_;
+};
+
+/// Whether the recorded state says that the send never left: failed, rejected, removed, or replaced by no send that the
+/// history knows.
+bool NeverLeft(const Send& send);
+
+}  // namespace sluice

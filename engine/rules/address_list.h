@@ -1,0 +1,82 @@
+/// \file
+/// AddressList: the addresses of a list rule, first built entry by entry and then asked.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/id_set.h"
+#include "engine/model/address.h"
+#include "engine/model/names.h"
+#include "engine/model/spend.h"
+#include "engine/rules/rule_type.h"
+
+namespace sluice {
+
+/// Entries are told apart after normalisation. Asked, each costs one look-up of a bit.
+class AddressList {
+ public:
+  static constexpr std::size_t kEntriesMax = 10'000'000;
+
+  AddressList();
+  ~AddressList();
+  AddressList(AddressList&&) noexcept;
+  AddressList& operator=(AddressList&&) noexcept;
+
+  /// Nothing happens where the address is there already.
+  void Add(PlainId address);
+  void Add(std::string_view address, Names& names) { Add(names.addresses.AddPlain(address)); }
+  /// False where the address isn't there.
+  bool Remove(std::string_view address, Names& names);
+
+  /// Makes the list ready to be asked; nothing can be added any more. `without_suffix` drops the entries' suffixes.
+  void Seal(Names& names, bool without_suffix);
+
+  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
+
+  /// Whether a whitelist holds the address: with its suffix, or without (profile `addressSuffix`).
+  bool Allows(AddressId address, const Facts& facts) const {
+    const AddressBook& book = facts.names.addresses;
+    const PlainId plain = facts.profile.suffix_ignored ? book.PlainWithoutSuffix(address) : book.Plain(address);
+    return sealed_.Contains(Index(plain));
+  }
+
+  /// Whether a blacklist holds the address: an entry without a suffix stands for every suffix, one with it for itself.
+  bool Forbids(AddressId address, const Facts& facts) const {
+    const AddressBook& book = facts.names.addresses;
+    return sealed_.Contains(Index(book.Plain(address))) || sealed_.Contains(Index(book.PlainWithoutSuffix(address)));
+  }
+
+ private:
+  struct Entries;
+  std::unique_ptr<Entries> entries_;  // until sealed
+  IdSet sealed_;
+  std::size_t size_ = 0;
+};
+
+/// Reads a stored condition, `{addresses: […], metaData?}`.
+/// Reports kMissingField, kWrongType, kBoundEntries.
+AddressList DecodeAddresses(FieldReader& condition, const DecodeContext& decoding);
+
+/// Applies a request, `{add: address}` or `{remove: address}`. Adding what is there changes nothing.
+/// Reports kMissingField, kWrongType, kEntryMissing where `remove` names what isn't there.
+void ChangeAddresses(FieldReader& condition, const DecodeContext& decoding, AddressList* list);
+
+/// Whether a recipient that is no change offends, and which do: their addresses as given, in the recipients' order.
+template <typename Test>
+bool AnyOffends(const Send& send, const Facts& facts, Test offends) {
+  return send.AnyRecipient([&](const Recipient& r) { return !IsChange(send, r, facts.profile) && offends(r); });
+}
+template <typename Test>
+ListEvidence Offending(const Send& send, const Facts& facts, Test offends) {
+  ListEvidence evidence;
+  send.ForEachRecipient([&](const Recipient& r) {
+    if (!IsChange(send, r, facts.profile) && offends(r)) evidence.offending.push_back(r.address);
+  });
+  return evidence;
+}
+
+}  // namespace sluice

@@ -1,0 +1,23 @@
+#include "engine/rules/coin_address_blacklist.h"
+
+namespace sluice {
+
+CoinAddressBlacklist CoinAddressBlacklist::Decode(FieldReader& condition, const DecodeContext& decoding) {
+  return {DecodeAddresses(condition, decoding)};
+}
+
+void CoinAddressBlacklist::Change(FieldReader& condition, const DecodeContext& decoding) {
+  ChangeAddresses(condition, decoding, &addresses);
+}
+
+Verdict CoinAddressBlacklist::Evaluate(const Send& send, const RuleContext& context) const {
+  const auto is_listed = [&](const Recipient& r) { return addresses.Forbids(r.address, context.facts); };
+  return {.fired = AnyOffends(send, context.facts, is_listed)};
+}
+
+ListEvidence CoinAddressBlacklist::EvidenceOf(const Send& send, const RuleContext& context, const Verdict&) const {
+  const auto is_listed = [&](const Recipient& r) { return addresses.Forbids(r.address, context.facts); };
+  return Offending(send, context.facts, is_listed);
+}
+
+}  // namespace sluice

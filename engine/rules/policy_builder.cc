@@ -1,0 +1,61 @@
+#include "engine/rules/policy_builder.h"
+
+#include <utility>
+
+namespace sluice {
+namespace {
+
+bool SameAction(const Action& a, const Action& b) {
+  return a.name == b.name && a.approvals_required == b.approvals_required && a.user_ids == b.user_ids &&
+         a.requirement == b.requirement;
+}
+
+}  // namespace
+
+RuleNameId PolicyBuilder::NameOf(const DecodedRule& decoded) const {
+  std::string name = decoded.id;
+  if (decoding_.profile.rule_key_has_coin && decoded.rule.coin != kNone<CoinId>) {
+    name.append("@").append(decoding_.names.coins.Text(decoded.rule.coin));
+  }
+  return decoding_.names.rules.Add(name);
+}
+
+void PolicyBuilder::Change(FieldReader& fields, const DecodedRule& decoded, Rule* rule) {
+  const std::string name(decoding_.names.rules.Text(rule->name));
+  if (rule->type_name != decoded.rule.type_name) {
+    fields.Fail(Code::kRuleMismatch, "type", "rule `" + name + "` is of type `" + rule->type_name + "`");
+  } else if (!SameAction(rule->action, decoded.rule.action)) {
+    fields.Fail(Code::kRuleMismatch, "action", "rule `" + name + "` is there with another action");
+  } else if (decoded.rule.coin != kNone<CoinId> && decoded.rule.coin != rule->coin) {
+    fields.Fail(Code::kRuleMismatch, "coin", "rule `" + name + "` is there with another coin");
+  } else {
+    ChangeList(fields, decoding_, &rule->condition);
+  }
+}
+
+void PolicyBuilder::Add(FieldReader& fields, RuleForm form) {
+  DecodedRule decoded = DecodeRule(fields, form, options_, decoding_);
+  if (IsOfLimitType(decoded.rule) && decoded.rule.coin == kNone<CoinId>) decoded.rule.coin = wallet_coin_;
+  if (decoded.id.empty()) return;  // Reported; the rest was read for its problems.
+  decoded.rule.name = NameOf(decoded);
+  const auto known = places_.find(Index(decoded.rule.name));
+  if (known != places_.end()) {
+    if (decoded.changes_list) return Change(fields, decoded, &policy_.rules[known->second]);
+    fields.Fail(Code::kDuplicateRule, "id", "rule `" + decoded.id + "` is there already");
+    return;
+  }
+  if (decoded.changes_list) ChangeList(fields, decoding_, &decoded.rule.condition);
+  if (decoded.rule.unsupported && options_.unsupported == UnsupportedMode::kSkip) {
+    fields.Warn(Code::kUnsupportedSkipped, "", "rule `" + decoded.id + "` is left out: its type or action isn't known");
+    policy_.skipped.emplace_back(decoding_.names.rules.Text(decoded.rule.name));
+    return;
+  }
+  if (policy_.rules.size() == kRulesMax) {
+    if (!std::exchange(is_full_, true)) fields.Fail(Code::kBoundRules, "", "a policy holds at most 10,000 rules");
+    return;
+  }
+  places_[Index(decoded.rule.name)] = policy_.rules.size();
+  policy_.rules.push_back(std::move(decoded.rule));
+}
+
+}  // namespace sluice
