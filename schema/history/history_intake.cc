@@ -1,0 +1,217 @@
+#include "schema/history/history_intake.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "engine/base/ascii.h"
+#include "engine/base/nearest.h"
+#include "schema/history/record_compare.h"
+
+namespace sluice {
+namespace {
+
+bool AnyMayRefuse(const std::vector<const PolicySet*>& policies, WalletId id, const Profile& profile) {
+  return std::any_of(policies.begin(), policies.end(), [&](const PolicySet* set) {
+    const Wallet* const wallet = set->directory().Find(id);
+    return wallet != nullptr && wallet->MayRefuse(profile);
+  });
+}
+
+}  // namespace
+
+HistoryIntake::HistoryIntake(Names* names, std::vector<const PolicySet*> policies, const OwnerBook* owners,
+                             const Profile& profile, const HistoryOptions& options, Problems* problems)
+    : names_(names), policies_(std::move(policies)), options_(options), problems_(problems) {
+  assert(!policies_.empty());
+  default_wallet_ = policies_.front()->DefaultWallet(*names);
+  const auto may_be_refused = [sets = policies_, profile](WalletId id) { return AnyMayRefuse(sets, id, profile); };
+  builder_ = std::make_unique<HistoryBuilder>(names, owners, default_wallet_, may_be_refused);
+  NotePolicyCoins();
+}
+
+void HistoryIntake::BeginFile(const std::string& path) {
+  files_.push_back({path, static_cast<SendIndex>(history().size())});
+}
+
+const std::string& HistoryIntake::FileOf(SendIndex send) const {
+  const auto after = std::upper_bound(files_.begin(), files_.end(), send,
+                                      [](SendIndex index, const FileBegin& file) { return index < file.first_send; });
+  return std::prev(after)->path;
+}
+
+std::vector<std::string_view> HistoryIntake::DifferencesFrom(const SendRecord& record, SendIndex send) const {
+  return Differences(record, Send(history(), send), *names_, default_wallet_, options_.fold_coin_case);
+}
+
+std::string HistoryIntake::PlaceOf(SendIndex send) const {
+  return FileOf(send) + ":" + std::to_string(history().lines[send]);
+}
+
+void HistoryIntake::Refuse(Code code, LineIndex::Place place, std::string what) {
+  ++stats_.invalid;
+  if (options_.skip_invalid) return;
+  problems_->Add({.code = code, .file = files_.back().path, .line = place.line, .column = place.column, .what = std::move(what)});
+  if (++errors_ == kBadLinesMax) stopped_ = true;
+}
+
+void HistoryIntake::RefuseFile(const Error& error, LineIndex::Place place) {
+  problems_->Add({.code = error.code, .file = files_.back().path, .line = place.line, .column = place.column, .what = error.what});
+  stopped_ = true;
+}
+
+void HistoryIntake::Warn(Code code, LineIndex::Place place, std::string what) {
+  if (++warnings_[code] > kWarningsShown) return;
+  problems_->Add({.is_error = false, .code = code, .file = files_.back().path, .line = place.line, .column = place.column, .what = std::move(what)});
+}
+
+void HistoryIntake::CheckMemory(std::uint64_t line) {
+  const std::uint64_t bytes = history().MemoryBytes() + names_->addresses.MemoryBytes() + names_->tags.MemoryBytes();
+  if (bytes <= options_.max_memory) return;
+  problems_->Add({.code = Code::kBoundMemory,
+                  .file = files_.back().path,
+                  .line = line,
+                  .column = 1,
+                  .what = "the history takes more than the " + std::to_string(options_.max_memory) +
+                          " bytes that --max-memory allows"});
+  stopped_ = true;
+}
+
+void HistoryIntake::NotePolicyCoins() {
+  const auto note = [&](CoinId coin) {
+    if (coin == kNone<CoinId>) return;
+    const std::string text(names_->coins.Text(coin));
+    std::vector<std::string>& spellings = policy_coins_[LoweredAscii(text)];
+    if (std::find(spellings.begin(), spellings.end(), text) == spellings.end()) spellings.push_back(text);
+  };
+  for (const PolicySet* set : policies_) {
+    set->ForEachPolicy([&](const Wallet* wallet, const Policy& policy) {
+      if (wallet != nullptr) note(wallet->coin);
+      for (const Rule& rule : policy.rules) note(rule.coin);
+    });
+  }
+}
+
+// A coin that a policy spells in another case is an error, or takes the policy's spelling.
+bool HistoryIntake::FoldCoin(std::string_view* coin, const Locator& locator) {
+  if (coin->empty() || policy_coins_.empty()) return true;
+  const auto known = policy_coins_.find(LoweredAscii(*coin));
+  if (known == policy_coins_.end()) return true;
+  const std::vector<std::string>& spellings = known->second;
+  const auto other = std::find_if(spellings.begin(), spellings.end(), [&](const std::string& s) { return s != *coin; });
+  if (other == spellings.end()) return true;
+  if (options_.fold_coin_case) {
+    if (std::find(spellings.begin(), spellings.end(), *coin) == spellings.end()) *coin = spellings.front();
+    return true;
+  }
+  Refuse(Code::kCoinCase, locator.PlaceOf(*coin),
+         "`" + std::string(*coin) + "` is `" + *other + "` in the policy; say --fold-coin-case if they are the same");
+  return false;
+}
+
+bool HistoryIntake::KnowsWallet(WalletId id) const {
+  return std::all_of(policies_.begin(), policies_.end(),
+                     [&](const PolicySet* set) { return set->PolicyOf(id) != nullptr; });
+}
+
+// The usual cause is that the fee's coin is missing.
+void HistoryIntake::WarnOfFees(const History& history) {
+  for (const SendIndex index : history.order) {
+    const Send send(history, index);
+    if (send.fee().IsZero() || !send.fee_in_own_coin()) continue;
+    Amount sum;
+    send.ForEachRecipient([&](const Recipient& recipient) { sum += recipient.amount; });
+    if (send.fee() <= sum) continue;
+    if (++warnings_[Code::kFeeLargerThanAmount] > kWarningsShown) continue;
+    problems_->Add({.is_error = false,
+                    .code = Code::kFeeLargerThanAmount,
+                    .file = FileOf(index),
+                    .line = history.lines[index],
+                    .column = 1,
+                    .what = "the fee of send `" + std::string(send.id()) + "`, " + send.fee().ToString() +
+                            ", is larger than what it pays, " + sum.ToString() +
+                            "; is it paid in another coin (`feeCoin`)?"});
+  }
+}
+
+SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
+  if (const SendIndex first = Find(record->id); first != kNoSend) {
+    Refuse(Code::kDuplicateId, locator.PlaceOf(record->id),
+           "send `" + std::string(record->id) + "` is there already, at " + PlaceOf(first));
+    return kNoSend;
+  }
+  if (!FoldCoin(&record->coin, locator) || !FoldCoin(&record->fee_coin, locator)) return kNoSend;
+  const WalletId wallet = builder_->WalletOf(*record);
+  const bool known = KnowsWallet(wallet);
+  if (!known && !options_.skip_unknown_wallets) {
+    const bool named = !record->wallet.empty();
+    Refuse(Code::kUnknownWallet, locator.PlaceOf(named ? record->wallet : record->id),
+           "wallet `" + (named ? std::string(record->wallet) : default_wallet_) + "` has no policy" +
+               (named ? "" : "; the send names no wallet"));
+    return kNoSend;
+  }
+  if (history().size() >= kSendsMax || history().recipients.size() > 0xFFFF'FFFF - kRecipientsMax) {
+    Refuse(Code::kBoundSends, locator.PlaceOf(record->id), "more sends or recipients than 4,294,967,295");
+    stopped_ = true;
+    return kNoSend;
+  }
+  const bool skipped = options_.skip_kinds.contains(record->kind);
+  if (!known) ++stats_.unknown_wallet;
+  if (known && skipped) ++stats_.skipped_kind;
+  if (record->names_access_token) ++stats_.access_tokens;
+  return builder_->Append(*record, wallet, known && !skipped);
+}
+
+void HistoryIntake::WarnOfUnusedCoins() {
+  std::vector<bool> used(names_->coins.size(), false);
+  for (const CoinId coin : history().coins) used[Index(coin)] = true;
+  std::vector<std::string_view> used_names;
+  for (std::uint32_t i = 0; i < used.size(); ++i) {
+    if (used[i]) used_names.push_back(names_->coins.Text(CoinId{i}));
+  }
+  if (used_names.empty()) return;
+  const auto warn = [&](const Rule& rule) {
+    const std::string coin(names_->coins.Text(rule.coin));
+    problems_->Add({.is_error = false,
+                    .code = Code::kCoinUnused,
+                    .file = files_.empty() ? "-" : files_.front().path,
+                    .what = "rule `" + std::string(names_->rules.Text(rule.name)) + "` is for `" + coin +
+                            "`, of which there is no send" + DidYouMean(coin, used_names)});
+  };
+  for (const PolicySet* set : policies_) {
+    set->ForEachPolicy([&](const Wallet*, const Policy& policy) {
+      for (const Rule& rule : policy.rules) {
+        if (rule.coin != kNone<CoinId> && !used[Index(rule.coin)]) warn(rule);
+      }
+    });
+  }
+}
+
+void HistoryIntake::WarnOfUnshown() {
+  for (const auto& [code, count] : warnings_) {
+    if (count <= kWarningsShown) continue;
+    problems_->Add({.is_error = false,
+                    .code = code,
+                    .file = files_.back().path,
+                    .what = std::to_string(count - kWarningsShown) + " more warnings of this kind"});
+  }
+}
+
+History HistoryIntake::Finish() {
+  WarnOfUnusedCoins();
+  History history = builder_->Finish([&](SendIndex send, std::string_view replaced) {
+    ++stats_.invalid;
+    if (options_.skip_invalid) return;
+    problems_->Add({.code = Code::kUnknownReplaced,
+                    .file = FileOf(send),
+                    .line = builder_->history().lines[send],
+                    .column = 1,
+                    .what = "send `" + std::string(builder_->history().ids.Text(send)) + "` replaces `" + std::string(replaced) +
+                            "`, which is no earlier send of its wallet"});
+  });
+  WarnOfFees(history);
+  WarnOfUnshown();
+  return history;
+}
+
+}  // namespace sluice

@@ -1,0 +1,101 @@
+/// \file
+/// HistoryIntake: what every send passes through, whatever format it was read from.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/history_builder.h"
+#include "engine/rules/policy_set.h"
+#include "schema/history/history_options.h"
+#include "schema/problems.h"
+
+namespace sluice {
+
+/// Where a decoder's text stood in the input.
+class Locator {
+ public:
+  virtual ~Locator() = default;
+  /// The place of a piece of text that a record points to.
+  virtual LineIndex::Place PlaceOf(std::string_view text) const = 0;
+};
+
+/// Checks what the formats have in common (ids, wallets, coins, bounds) and adds the sends to a history.
+class HistoryIntake {
+ public:
+  /// `policies` are those that the history will be held against; one at least.
+  /// REQUIRES that what is pointed to outlives the intake.
+  HistoryIntake(Names* names, std::vector<const PolicySet*> policies, const OwnerBook* owners, const Profile& profile,
+                const HistoryOptions& options, Problems* problems);
+
+  /// From here on sends come from this file.
+  void BeginFile(const std::string& path);
+
+  /// Adds a send, or reports why it can't be; says where it is then. kNoSend where it was refused.
+  /// Reports kDuplicateId, kUnknownWallet, kCoinCase, kBoundSends.
+  SendIndex Add(SendRecord* record, const Locator& locator);
+
+  /// The send of that id, or kNoSend; to be asked before Add where a repeated id may be no error.
+  SendIndex Find(std::string_view id) const { return builder_->Find(id); }
+  const History& history() const { return builder_->history(); }
+  HistoryBuilder& builder() { return *builder_; }
+  /// The fields in which a record differs from a send that is there.
+  std::vector<std::string_view> DifferencesFrom(const SendRecord& record, SendIndex send) const;
+  /// FILE:LINE of a send that is there.
+  std::string PlaceOf(SendIndex send) const;
+
+  /// A line that can't be read: an error, or counted where invalid lines are skipped.
+  void Refuse(Code code, LineIndex::Place place, std::string what);
+  /// A file that can't be read on, whatever the options say.
+  void RefuseFile(const Error& error, LineIndex::Place place = {0, 0});
+  /// At most kWarningsShown of a code; the rest is counted.
+  void Warn(Code code, LineIndex::Place place, std::string what);
+
+  /// False once the run can't go on: too many bad lines, or too much memory.
+  bool GoesOn() const { return !stopped_; }
+  /// Reports kBoundMemory where the columns take more than is allowed. To be called now and then.
+  void CheckMemory(std::uint64_t line);
+
+  /// The history. Reports kUnknownReplaced; warns of kFeeLargerThanAmount, and of rules whose coin no send is of.
+  History Finish();
+
+  const Names& names() const { return *names_; }
+  const HistoryOptions& options() const { return options_; }
+  HistoryStats& stats() { return stats_; }
+
+ private:
+  static constexpr std::uint64_t kWarningsShown = 5;
+
+  struct FileBegin {
+    std::string path;
+    SendIndex first_send;
+  };
+
+  const std::string& FileOf(SendIndex send) const;
+  bool FoldCoin(std::string_view* coin, const Locator& locator);
+  bool KnowsWallet(WalletId id) const;
+  void WarnOfFees(const History& history);
+  void WarnOfUnshown();
+  void NotePolicyCoins();
+  void WarnOfUnusedCoins();
+
+  Names* names_;
+  std::vector<const PolicySet*> policies_;
+  HistoryOptions options_;
+  Problems* problems_;
+  std::string default_wallet_;
+  std::unique_ptr<HistoryBuilder> builder_;
+  HistoryStats stats_;
+  std::vector<FileBegin> files_;
+  std::map<Code, std::uint64_t> warnings_;
+  std::uint64_t errors_ = 0;
+  bool stopped_ = false;
+  std::map<std::string, std::vector<std::string>, std::less<>> policy_coins_;  // by lower case: as spelt, in order
+};
+
+}  // namespace sluice

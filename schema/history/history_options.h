@@ -1,0 +1,54 @@
+/// \file
+/// How a history is read, and what was found on the way.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "engine/base/time_text.h"
+#include "engine/model/send_record.h"
+
+namespace sluice {
+
+/// Each as the command-line option of the same name. Source: specification, section 3.
+struct HistoryOptions {
+  bool strict = false;
+  bool skip_invalid = false;
+  bool skip_unknown_wallets = false;
+  bool fold_coin_case = false;
+  bool include_internal = false;
+  TimeUnit time_unit = TimeUnit::kMilliseconds;
+  std::map<std::string, RecordedState> states;     ///< --state THEIRS=OURS, THEIRS in lower case
+  std::map<std::string, std::string> fee_coins;    ///< --fee-coin TOKEN=COIN
+  std::set<std::string, std::less<>> skip_kinds;   ///< --skip-kind
+  std::map<std::string, std::string> csv_columns;  ///< --map THEIRS=OURS
+  char csv_separator = ',';
+  std::optional<int> csv_offset_minutes;           ///< --offset
+  std::map<std::string, int> decimals;             ///< --decimals COIN=N, over the built-in table
+  std::uint64_t max_memory = UINT64_MAX;           ///< bytes
+};
+
+/// What was left out, and what was seen but not used.
+struct HistoryStats {
+  std::uint64_t receives = 0;
+  std::uint64_t internal = 0;
+  std::uint64_t invalid = 0;
+  std::uint64_t unknown_wallet = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t skipped_kind = 0;
+  std::uint64_t access_tokens = 0;  ///< sends that name one; they are not checked
+  std::map<std::string, std::uint64_t> unknown_fields;
+
+  std::uint64_t left_out() const { return receives + internal + invalid + unknown_wallet + duplicates + skipped_kind; }
+};
+
+/// Bounds of the specification's section 14.
+inline constexpr std::size_t kRecipientsMax = 100'000;
+inline constexpr std::size_t kSendTagsMax = 1000;
+inline constexpr std::uint64_t kSendsMax = 0xFFFF'FFFF;
+inline constexpr std::uint64_t kBadLinesMax = 100;  ///< After so many the run ends.
+
+}  // namespace sluice

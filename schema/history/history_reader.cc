@@ -1,0 +1,145 @@
+#include "schema/history/history_reader.h"
+
+#include <utility>
+
+#include "schema/history/csv_history.h"
+#include "schema/history/csv_rows.h"
+#include "schema/history/history_format.h"
+#include "schema/history/history_intake.h"
+#include "schema/history/jsonl_history.h"
+#include "schema/history/owners_file.h"
+#include "schema/history/transfer_history.h"
+#include "schema/io/line_reader.h"
+
+namespace sluice {
+namespace {
+
+constexpr std::size_t kHeadBytes = std::size_t{1} << 20;
+constexpr std::size_t kExportBytesMax = 0xFFFF'FFFE;
+constexpr std::uint64_t kLinesBetweenChecks = 4096;
+
+class HistoryFileReader {
+ public:
+  HistoryFileReader(HistoryIntake* intake, ByteSource* source, const ReadProgress& progress)
+      : intake_(*intake), source_(*source), progress_(progress) {}
+
+  std::optional<Error> Read() {
+    std::string head(kHeadBytes, '\0');
+    std::size_t size = 0;
+    while (size < head.size()) {
+      const Result<std::size_t> count = source_.Read(head.data() + size, head.size() - size);
+      if (!count.ok()) return count.error();
+      if (count.value() == 0) break;
+      size += count.value();
+    }
+    head.resize(size);
+    switch (FormatOf(head)) {
+      case HistoryFormat::kUtf16: return Error{Code::kEncoding, "the file is UTF-16; save it as UTF-8"};
+      case HistoryFormat::kTransfers: return ReadTransfers(std::move(head));
+      case HistoryFormat::kCsv: return ReadCsv(std::move(head));
+      case HistoryFormat::kJsonl: break;
+    }
+    return ReadJsonl(std::move(head));
+  }
+
+ private:
+  // Every few lines: whether the memory suffices, and how far we are.
+  void Check(std::uint64_t line) {
+    if (line % kLinesBetweenChecks != 0) return;
+    intake_.CheckMemory(line);
+    if (progress_) progress_(source_.bytes_read(), source_.size(), intake_.history().size());
+  }
+
+  std::optional<Error> ReadJsonl(std::string head) {
+    LineReader lines(&source_, std::move(head));
+    JsonlHistory history(&intake_);
+    while (intake_.GoesOn()) {
+      const Result<std::optional<LineReader::Line>> line = lines.Next();
+      if (!line.ok()) return line.error();
+      if (!line.value()) break;
+      history.Take(*line.value());
+      Check(line.value()->number);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> ReadCsv(std::string head) {
+    LineReader lines(&source_, std::move(head));
+    CsvRows rows(&lines, intake_.options().csv_separator);
+    CsvHistory history(&intake_);
+    bool has_header = false;
+    while (intake_.GoesOn()) {
+      const Result<const CsvRows::Row*> row = rows.Next();
+      if (!row.ok()) return row.error();
+      if (row.value() == nullptr) break;
+      if (has_header) {
+        history.TakeRow(*row.value());
+        Check(row.value()->line);
+      } else if (!row.value()->blank()) {
+        if (!history.TakeHeader(*row.value())) return std::nullopt;
+        has_header = true;
+      }
+    }
+    history.EndFile();
+    return std::nullopt;
+  }
+
+  std::optional<Error> ReadTransfers(std::string head) {
+    Result<std::string> rest = source_.ReadAll(kExportBytesMax - head.size());
+    if (!rest.ok()) return rest.error();
+    TransferHistory(&intake_).Take(head += rest.value());
+    return std::nullopt;
+  }
+
+  HistoryIntake& intake_;
+  ByteSource& source_;
+  const ReadProgress& progress_;
+};
+
+std::optional<InputDigest> ReadOwnersOf(const NamedSource& file, OwnerBook* owners, const HistoryContext& context) {
+  Result<ByteSource> opened = file.open();
+  if (!opened.ok()) {
+    context.problems->Add({.code = opened.error().code, .file = file.path, .what = opened.error().what});
+    return std::nullopt;
+  }
+  ByteSource source = std::move(opened).value();
+  return ReadOwners(file.path, &source, context.names, owners, context.problems);
+}
+
+}  // namespace
+
+HistoryInput ReadHistory(const std::vector<std::string>& paths, const std::string& owners_path,
+                         const HistoryContext& context) {
+  const auto named = [](const std::string& path) { return NamedSource{path, [path] { return ByteSource::Open(path); }}; };
+  std::vector<NamedSource> files;
+  for (const std::string& path : paths) files.push_back(named(path));
+  return ReadHistory(files, owners_path.empty() ? std::nullopt : std::optional(named(owners_path)), context);
+}
+
+HistoryInput ReadHistory(const std::vector<NamedSource>& files, const std::optional<NamedSource>& owners_file,
+                         const HistoryContext& context) {
+  HistoryInput input;
+  OwnerBook owners;
+  if (owners_file) {
+    if (const auto digest = ReadOwnersOf(*owners_file, &owners, context)) input.inputs.push_back(*digest);
+  }
+  HistoryIntake intake(context.names, context.policies, &owners, context.profile, context.options, context.problems);
+  for (const NamedSource& file : files) {
+    intake.BeginFile(file.path);
+    Result<ByteSource> opened = file.open();
+    if (!opened.ok()) {
+      intake.RefuseFile(opened.error());
+      break;
+    }
+    ByteSource source = std::move(opened).value();
+    const auto error = HistoryFileReader(&intake, &source, context.progress).Read();
+    if (error) intake.RefuseFile(*error);
+    if (!intake.GoesOn()) break;
+    input.inputs.push_back(source.Digest());
+  }
+  input.history = intake.Finish();
+  input.stats = intake.stats();
+  return input;
+}
+
+}  // namespace sluice

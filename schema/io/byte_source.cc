@@ -1,0 +1,133 @@
+#include "schema/io/byte_source.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+#include "schema/io/decompressor.h"
+#include "schema/io/sha256.h"
+
+namespace sluice {
+namespace {
+
+// Small enough to stay in the processor's cache: a file is never read whole.
+constexpr std::size_t kBufferBytes = std::size_t{1} << 18;
+
+Error Unreadable(int error_number) { return {Code::kUnreadable, std::strerror(error_number)}; }
+
+}  // namespace
+
+struct ByteSource::Rep {
+  std::string path;
+  int file = -1;
+  std::uint64_t size = 0;
+  std::uint64_t bytes_read = 0;
+  bool in_memory = false;
+  bool begun = false;
+  bool ended = false;
+  Sha256 sha;
+  std::unique_ptr<Decompressor> decompressor;
+  std::string buffer;     // bytes as they lie
+  std::string_view left;  // of the buffer, not yet handed on
+
+  ~Rep() {
+    if (file > STDIN_FILENO) close(file);
+  }
+
+  std::optional<Error> Fill() {
+    if (in_memory) {
+      left = begun ? std::string_view() : std::string_view(buffer);
+    } else if (const auto error = ReadChunk()) {
+      return error;
+    }
+    ended = left.empty();
+    bytes_read += left.size();
+    sha.Update(left);
+    return std::nullopt;
+  }
+
+  std::optional<Error> ReadChunk() {
+    buffer.resize(kBufferBytes);
+    ssize_t count = 0;
+    do {
+      count = read(file, buffer.data(), buffer.size());
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) return Unreadable(errno);
+    left = std::string_view(buffer).substr(0, static_cast<std::size_t>(count));
+    return std::nullopt;
+  }
+};
+
+ByteSource::ByteSource(std::unique_ptr<Rep> rep) : rep_(std::move(rep)) {}
+ByteSource::~ByteSource() = default;
+ByteSource::ByteSource(ByteSource&&) noexcept = default;
+ByteSource& ByteSource::operator=(ByteSource&&) noexcept = default;
+
+Result<ByteSource> ByteSource::Open(const std::string& path) {
+  auto rep = std::make_unique<Rep>();
+  rep->path = path;
+  rep->file = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (rep->file < 0) return Unreadable(errno);
+  struct stat status {};
+  if (fstat(rep->file, &status) != 0) return Unreadable(errno);
+  if (S_ISDIR(status.st_mode)) return Unreadable(EISDIR);
+  if (S_ISREG(status.st_mode)) rep->size = static_cast<std::uint64_t>(status.st_size);
+  return ByteSource(std::move(rep));
+}
+
+ByteSource ByteSource::OfText(std::string name, std::string text) {
+  auto rep = std::make_unique<Rep>();
+  rep->path = std::move(name);
+  rep->size = text.size();
+  rep->in_memory = true;
+  rep->buffer = std::move(text);
+  return ByteSource(std::move(rep));
+}
+
+Result<std::size_t> ByteSource::Read(char* buffer, std::size_t size) {
+  Rep& r = *rep_;
+  for (;;) {
+    if (r.left.empty() && !r.ended) {
+      if (const auto error = r.Fill()) return *error;
+      if (!std::exchange(r.begun, true)) r.decompressor = DecompressorFor(r.left);
+    }
+    if (!r.decompressor) {
+      const std::size_t count = std::min(size, r.left.size());
+      std::memcpy(buffer, r.left.data(), count);
+      r.left.remove_prefix(count);
+      return count;
+    }
+    Result<std::size_t> written = r.decompressor->Step(&r.left, buffer, size);
+    if (!written.ok() || written.value() > 0) return written;
+    if (!r.ended) continue;
+    if (!r.decompressor->AtEnd()) return Error{Code::kCompression, "the compressed data ends early"};
+    return std::size_t{0};
+  }
+}
+
+Result<std::string> ByteSource::ReadAll(std::size_t max) {
+  std::string text;
+  for (std::size_t chunk = kBufferBytes;; chunk = std::max(chunk, text.size())) {  // Doubles.
+    const std::size_t before = text.size();
+    text.resize(before + chunk);
+    Result<std::size_t> count = Read(text.data() + before, chunk);
+    if (!count.ok()) return count.error();
+    text.resize(before + count.value());
+    if (count.value() == 0) return text;
+    if (text.size() > max) {
+      return Error{Code::kBoundFile, "the file is larger than " + std::to_string(max) + " bytes"};
+    }
+  }
+}
+
+InputDigest ByteSource::Digest() { return {rep_->path, rep_->sha.Hex(), rep_->bytes_read}; }
+std::uint64_t ByteSource::bytes_read() const { return rep_->bytes_read; }
+std::uint64_t ByteSource::size() const { return rep_->size; }
+
+}  // namespace sluice

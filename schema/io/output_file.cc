@@ -1,0 +1,128 @@
+#include "schema/io/output_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+namespace sluice {
+namespace {
+
+constexpr std::size_t kBufferBytes = std::size_t{1} << 18;
+constexpr mode_t kModeNew = 0666;  // less what the umask takes
+
+/// Buffers, and keeps the first failure.
+class Descriptor : public OutputStream {
+ public:
+  explicit Descriptor(int file) : file_(file) { buffer_.reserve(kBufferBytes); }
+
+  bool Write(std::string_view bytes) override {
+    buffer_.append(bytes);
+    if (buffer_.size() >= kBufferBytes) Drain();
+    return failure_ == 0;
+  }
+
+  std::optional<Error> Flush() override {
+    Drain();
+    return Failure();
+  }
+  std::optional<Error> Commit() override { return Flush(); }
+
+ protected:
+  void Drain() {
+    std::string_view left = buffer_;
+    while (!left.empty() && failure_ == 0) {
+      const ssize_t count = write(file_, left.data(), left.size());
+      if (count >= 0) {
+        left.remove_prefix(static_cast<std::size_t>(count));
+      } else if (errno != EINTR) {
+        failure_ = errno;
+      }
+    }
+    buffer_.clear();
+  }
+
+  void Check(bool ok) {
+    if (!ok && failure_ == 0) failure_ = errno;
+  }
+  std::optional<Error> Failure() const {
+    if (failure_ == 0) return std::nullopt;
+    return Error{Code::kUnreadable, std::strerror(failure_)};
+  }
+
+  int file_;
+
+ private:
+  std::string buffer_;
+  int failure_ = 0;
+};
+
+/// A device or a pipe.
+class Device : public Descriptor {
+ public:
+  using Descriptor::Descriptor;
+  ~Device() override { close(file_); }
+};
+
+class NewFile : public Descriptor {
+ public:
+  NewFile(int file, std::string temporary, std::string path)
+      : Descriptor(file), temporary_(std::move(temporary)), path_(std::move(path)) {}
+
+  ~NewFile() override {
+    close(file_);
+    if (!committed_) unlink(temporary_.c_str());
+  }
+
+  std::optional<Error> Commit() override {
+    if (Flush()) return Failure();
+    Check(fsync(file_) == 0);
+    if (Failure()) return Failure();
+    Check(rename(temporary_.c_str(), path_.c_str()) == 0);
+    committed_ = !Failure();
+    return Failure();
+  }
+
+ private:
+  std::string temporary_;
+  std::string path_;
+  bool committed_ = false;
+};
+
+// Gives the file the rights that it would have had, had it been made by its name.
+void SetMode(int file, const std::string& path) {
+  struct stat status {};
+  const mode_t mask = umask(0);
+  umask(mask);
+  const mode_t mode = stat(path.c_str(), &status) == 0 ? status.st_mode & 0777 : kModeNew & ~mask;
+  static_cast<void>(fchmod(file, mode));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (file < 0) return Error{Code::kUnreadable, std::strerror(errno)};
+    return std::unique_ptr<OutputStream>(std::make_unique<Device>(file));
+  }
+  // A symbolic link stays one: what it points to is replaced.
+  char* const resolved = realpath(path.c_str(), nullptr);
+  std::string target = resolved == nullptr ? path : resolved;
+  std::free(resolved);
+  std::string temporary = target + ".XXXXXX";
+  const int file = mkostemp(temporary.data(), O_CLOEXEC);
+  if (file < 0) return Error{Code::kUnreadable, std::strerror(errno)};
+  SetMode(file, target);
+  return std::unique_ptr<OutputStream>(std::make_unique<NewFile>(file, std::move(temporary), std::move(target)));
+}
+
+std::unique_ptr<OutputStream> OpenStandardOutput() { return std::make_unique<Descriptor>(STDOUT_FILENO); }
+
+}  // namespace sluice

@@ -1,0 +1,38 @@
+/// \file
+/// OutputFile: a file that appears whole or not at all.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/base/result.h"
+
+namespace sluice {
+
+/// Somewhere to write to. After a failure nothing more is written.
+class OutputStream {
+ public:
+  virtual ~OutputStream() = default;
+
+  /// False once a write failed; Failure says why.
+  virtual bool Write(std::string_view bytes) = 0;
+
+  /// Everything written so far has reached the file. Errors: kUnreadable, with the system's reason
+  [[nodiscard]] virtual std::optional<Error> Flush() = 0;
+
+  /// Everything written is where it belongs. Errors: as Flush
+  [[nodiscard]] virtual std::optional<Error> Commit() = 0;
+};
+
+/// Writes into a new file beside `path`, which Commit puts in its place; without Commit it is removed. A path that
+/// exists and is no regular file (a device, a pipe) is written to as it is.
+///
+/// Errors: kUnreadable  the file can't be made
+Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path);
+
+/// Standard output, through a buffer.
+std::unique_ptr<OutputStream> OpenStandardOutput();
+
+}  // namespace sluice

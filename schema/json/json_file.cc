@@ -1,0 +1,59 @@
+#include "schema/json/json_file.h"
+
+#include <utility>
+
+namespace sluice {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+}  // namespace
+
+JsonFile::JsonFile(std::string path, std::string text, InputDigest digest, Problems* problems)
+    : path_(std::move(path)), digest_(std::move(digest)), lines_(text), text_(std::move(text)), problems_(problems) {}
+
+std::unique_ptr<JsonFile> JsonFile::Read(const std::string& path, Problems* problems) {
+  Result<ByteSource> opened = ByteSource::Open(path);
+  if (!opened.ok()) {
+    problems->Add({.code = opened.error().code, .file = path, .what = opened.error().what});
+    return nullptr;
+  }
+  ByteSource source = std::move(opened).value();
+  return Read(path, &source, problems);
+}
+
+std::unique_ptr<JsonFile> JsonFile::Read(const std::string& path, ByteSource* source, Problems* problems) {
+  Result<std::string> text = source->ReadAll(kBytesMax);
+  if (!text.ok()) {
+    problems->Add({.code = text.error().code, .file = path, .what = text.error().what});
+    return nullptr;
+  }
+  std::string json = std::move(text).value();
+  if (json.starts_with(kByteOrderMark)) json.erase(0, kByteOrderMark.size());
+  std::unique_ptr<JsonFile> file(new JsonFile(path, std::move(json), source->Digest(), problems));
+  const auto error = file->document_.Parse(file->text_.data(), file->text_.size());
+  if (!error) return file;
+  const LineIndex::Place place = file->lines_.At(error->offset);
+  problems->Add({.code = error->error.code,
+                 .file = path,
+                 .line = place.line,
+                 .column = place.column,
+                 .what = error->error.what,
+                 .pointer = error->pointer,
+                 .has_pointer = error->error.code == Code::kDuplicateKey});
+  return nullptr;
+}
+
+void JsonFile::Report(bool is_error, Code code, const JsonNode& node, std::string what) {
+  const LineIndex::Place place = lines_.At(document_.OffsetOf(node));
+  problems_->Add({.is_error = is_error,
+                  .code = code,
+                  .file = path_,
+                  .line = place.line,
+                  .column = place.column,
+                  .what = std::move(what),
+                  .pointer = document_.PointerTo(node),
+                  .has_pointer = true});
+}
+
+}  // namespace sluice

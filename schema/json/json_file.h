@@ -1,0 +1,40 @@
+/// \file
+/// JsonFile: a whole file as one JSON document, with places for problems.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "schema/io/byte_source.h"
+#include "schema/json/json_document.h"
+#include "schema/json/json_fields.h"
+#include "schema/problems.h"
+
+namespace sluice {
+
+/// Owns the text that the document points into.
+class JsonFile : public JsonProblemSink {
+ public:
+  static constexpr std::size_t kBytesMax = std::size_t{1} << 30;  ///< 1 GiB; specification, section 14
+
+  /// Reads and parses. What is wrong goes into `problems`, here and later; nullptr where there is no document.
+  static std::unique_ptr<JsonFile> Read(const std::string& path, Problems* problems);
+  static std::unique_ptr<JsonFile> Read(const std::string& path, ByteSource* source, Problems* problems);
+
+  const JsonDocument& document() const { return document_; }
+  const InputDigest& digest() const { return digest_; }
+
+  void Report(bool is_error, Code code, const JsonNode& node, std::string what) override;
+
+ private:
+  JsonFile(std::string path, std::string text, InputDigest digest, Problems* problems);
+
+  std::string path_;
+  InputDigest digest_;
+  LineIndex lines_;
+  std::string text_;
+  JsonDocument document_;
+  Problems* problems_;
+};
+
+}  // namespace sluice

@@ -1,0 +1,81 @@
+/// \file
+/// The one way in which JSON is written: compact, UTF-8, only `"`, `\` and control characters escaped.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include "engine/base/amount.h"
+#include "engine/base/time_text.h"
+
+namespace sluice {
+
+/// RapidJSON's writer with our types. Text is written as given: it was checked when it was read.
+class JsonOutput {
+ public:
+  JsonOutput() : writer_(buffer_) {}
+
+  void BeginObject() { writer_.StartObject(); }
+  void EndObject() { writer_.EndObject(); }
+  void BeginArray() { writer_.StartArray(); }
+  void EndArray() { writer_.EndArray(); }
+
+  void Key(std::string_view key) { writer_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size())); }
+  void Value(std::string_view text) { writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
+  void Value(const char* text) { Value(std::string_view(text)); }
+  void Value(const std::string& text) { Value(std::string_view(text)); }
+  void Value(bool flag) { writer_.Bool(flag); }
+  void Value(std::int64_t number) { writer_.Int64(number); }
+  void Value(std::uint64_t number) { writer_.Uint64(number); }
+  void Value(std::uint32_t number) { writer_.Uint(number); }
+  void Value(int number) { writer_.Int(number); }
+  void Null() { writer_.Null(); }
+
+  /// A string of digits.
+  void Value(const Amount& amount) {
+    scratch_.clear();
+    amount.AppendTo(&scratch_);
+    Value(scratch_);
+  }
+  void Value(Timestamp time) {
+    scratch_.clear();
+    AppendTime(time, &scratch_);
+    Value(scratch_);
+  }
+  /// Null where there is none.
+  template <typename T>
+  void Value(const std::optional<T>& value) {
+    if (value) {
+      Value(*value);
+    } else {
+      Null();
+    }
+  }
+  /// Text that is JSON already.
+  void Raw(std::string_view json) { writer_.RawValue(json.data(), json.size(), rapidjson::kObjectType); }
+
+  template <typename T>
+  void Field(std::string_view key, const T& value) {
+    Key(key);
+    Value(value);
+  }
+
+  std::string_view text() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+
+  /// Forgets what was written and begins a new value.
+  void Clear() {
+    buffer_.Clear();
+    writer_.Reset(buffer_);
+  }
+
+ private:
+  rapidjson::StringBuffer buffer_;
+  rapidjson::Writer<rapidjson::StringBuffer> writer_;
+  std::string scratch_;
+};
+
+}  // namespace sluice
