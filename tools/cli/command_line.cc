@@ -1,0 +1,143 @@
+#include "tools/cli/command_line.h"
+
+#include <algorithm>
+#include <iostream>
+#include <new>
+
+#include <CLI/CLI.hpp>
+
+#include "engine/base/nearest.h"
+#include "tools/cli/text_layout.h"
+#include "tools/cli/usage_error.h"
+
+namespace sluice::cli {
+namespace {
+
+constexpr std::size_t kNameColumns = 28;
+
+/// A verb is listed by its first sentence, and an option by its placeholder alone.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_subcommand(const CLI::App* verb) const override {
+    const std::string description = verb->get_description();
+    return "  " + PadRight(verb->get_name(), kNameColumns - 2) + description.substr(0, description.find('\n')) + "\n";
+  }
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
+  }
+  std::string make_description(const CLI::App* app) const override { return app->get_description() + "\n\n"; }
+};
+
+std::vector<std::string> LongNames(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+std::string WithNearest(const std::string& what, const std::string& name, const std::vector<std::string>& known) {
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  return what + " `" + Printable(name) + "`" + DidYouMean(name, views);
+}
+
+std::string WhyNoVerb(const CLI::App& app, const std::vector<std::string>& words) {
+  if (words.empty()) return "a verb is needed";
+  std::vector<std::string> known = LongNames(app);
+  for (const CLI::App* verb : app.get_subcommands({})) known.push_back(verb->get_name());
+  return WithNearest(words[0].starts_with('-') ? "unknown option" : "unknown verb", words[0], known);
+}
+
+// The first option that the verb doesn't have; empty where it has all.
+std::string WhyUnknown(const CLI::App& verb, const std::vector<std::string>& words) {
+  const std::vector<std::string> known = LongNames(verb);
+  for (const std::string& word : words) {
+    const std::string name = word.substr(0, word.find('='));
+    if (name == "--") break;
+    if (!name.starts_with("-") || name == "-") continue;
+    if (std::find(known.begin(), known.end(), name) == known.end()) return WithNearest("unknown option", name, known);
+  }
+  return {};
+}
+
+int SayUsage(const std::string& what, const CLI::App* verb) {
+  std::cerr << "sluice: " << what << "\n  see `sluice" << (verb == nullptr ? "" : " " + verb->get_name()) << " --help`\n";
+  return kExitCouldNotRun;
+}
+
+int RunVerb(Verb* verb, const CLI::App* app) {
+  try {
+    return verb->Run();
+  } catch (const UsageError& error) {
+    return SayUsage(error.what(), app);
+  } catch (const RunError& error) {
+    std::cerr << "sluice: " << error.what() << '\n';
+  } catch (const std::bad_alloc&) {
+    std::cerr << "sluice: error[bound-memory]: there is not enough memory\n";
+  }
+  return kExitCouldNotRun;
+}
+
+}  // namespace
+
+void OptionTable::Files(std::vector<std::string>* files, std::string_view placeholder, std::string_view help) {
+  verb_->add_option("files", *files, std::string(help))->type_name(std::string(placeholder));
+}
+
+void OptionTable::Text(std::string_view name, std::string* value, std::string_view placeholder, std::string_view help) {
+  verb_->add_option(std::string(name), *value, std::string(help))->group(group_)->type_name(std::string(placeholder));
+}
+
+void OptionTable::Number(std::string_view name, std::uint64_t* value, std::string_view placeholder, std::string_view help) {
+  verb_->add_option(std::string(name), *value, std::string(help))->group(group_)->type_name(std::string(placeholder));
+}
+
+void OptionTable::Flag(std::string_view name, bool* value, std::string_view help) {
+  verb_->add_flag(std::string(name), *value, std::string(help))->group(group_);
+}
+
+void OptionTable::Repeated(std::string_view name, std::vector<std::string>* values, std::string_view placeholder,
+                           std::string_view help) {
+  verb_->add_option(std::string(name), *values, std::string(help))
+      ->allow_extra_args(false)
+      ->group(group_)
+      ->type_name(std::string(placeholder));
+}
+
+void OptionTable::List(std::string_view name, std::vector<std::string>* values, std::string_view placeholder,
+                       std::string_view help) {
+  verb_->add_option(std::string(name), *values, std::string(help))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->group(group_)
+      ->type_name(std::string(placeholder));
+}
+
+int RunCommandLine(int argc, char** argv, std::string_view description, std::string_view version,
+                   const std::vector<std::unique_ptr<Verb>>& verbs) {
+  CLI::App app{std::string(description), "sluice"};
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.get_formatter()->column_width(kNameColumns);
+  app.set_version_flag("--version", "sluice " + std::string(version), "prints the version");
+  app.require_subcommand(1);
+  for (const auto& verb : verbs) {
+    OptionTable options(app.add_subcommand(std::string(verb->name()), std::string(verb->description())));
+    verb->Declare(&options);
+  }
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {  // --help and --version
+    return app.exit(asked);
+  } catch (const CLI::ParseError& error) {
+    if (app.get_subcommands().empty()) return SayUsage(WhyNoVerb(app, words), nullptr);
+    const CLI::App* const parsed = app.get_subcommands().front();
+    const std::string unknown = WhyUnknown(*parsed, {words.begin() + 1, words.end()});
+    return SayUsage(unknown.empty() ? error.what() : unknown, parsed);
+  }
+  const CLI::App* const parsed = app.get_subcommands().front();
+  const auto is_parsed = [&](const std::unique_ptr<Verb>& verb) { return verb->name() == parsed->get_name(); };
+  return RunVerb(std::find_if(verbs.begin(), verbs.end(), is_parsed)->get(), parsed);
+}
+
+}  // namespace sluice::cli

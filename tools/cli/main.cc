@@ -1,0 +1,29 @@
+#include <csignal>
+
+#include "tools/cli/verbs.h"
+#include "tools/cli/version.h"
+
+namespace {
+
+constexpr std::string_view kDescription = R"(Sluice replays a history of outgoing transactions against custody-wallet policies,
+offline, and says which rule would fire and which action would be taken.
+
+Examples:
+  sluice check policy.json
+  sluice replay policy.json transfers.jsonl
+  sluice explain policy.json transfers.jsonl tx-8911
+  sluice generate --sends 1000 > history.jsonl)";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace sluice::cli;
+  std::signal(SIGPIPE, SIG_IGN);  // A closed pipe is an error like any other, and is said.
+  std::vector<std::unique_ptr<Verb>> verbs;
+  verbs.push_back(MakeCheck());
+  verbs.push_back(MakeReplay());
+  verbs.push_back(MakeExplain());
+  verbs.push_back(MakeGenerate());
+  verbs.push_back(MakeCoins());
+  return RunCommandLine(argc, argv, kDescription, kVersion, verbs);
+}

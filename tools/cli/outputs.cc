@@ -1,0 +1,55 @@
+#include "tools/cli/outputs.h"
+
+#include <algorithm>
+
+#include "tools/cli/run_options.h"
+#include "tools/cli/text_layout.h"
+#include "tools/cli/usage_error.h"
+
+namespace sluice::cli {
+namespace {
+
+[[noreturn]] void Fail(const std::string& path, const Error& error) {
+  throw RunError((path.empty() ? std::string("standard output") : Printable(path)) + ": " + error.what);
+}
+
+}  // namespace
+
+Outputs::Outputs(const std::string& format, const std::vector<std::string>& writes,
+                 const std::vector<std::string_view>& known) {
+  RequireOneOf("--format", format, known);
+  for (const std::string& write : writes) {
+    auto [write_format, path] = SplitPair("--write", write, /*at_last=*/false);
+    RequireOneOf("--write", write_format, known);
+    targets_.push_back({std::move(write_format), std::move(path), nullptr});
+  }
+  for (Target& target : targets_) {
+    Result<std::unique_ptr<OutputStream>> stream = OpenOutputFile(target.path);
+    if (!stream.ok()) Fail(target.path, stream.error());
+    target.stream = std::move(stream).value();
+  }
+  targets_.push_back({format, "", OpenStandardOutput()});
+}
+
+bool Outputs::Wants(std::string_view format) const {
+  return std::any_of(targets_.begin(), targets_.end(), [&](const Target& target) { return target.format == format; });
+}
+
+bool Outputs::Write(std::string_view format, std::string_view text) {
+  bool ok = true;
+  for (Target& target : targets_) {
+    if (target.format == format) ok = target.stream->Write(text) && ok;
+  }
+  return ok;
+}
+
+void Outputs::Commit() {
+  for (Target& target : targets_) {
+    if (const auto error = target.stream->Flush()) Fail(target.path, *error);
+  }
+  for (Target& target : targets_) {
+    if (const auto error = target.stream->Commit()) Fail(target.path, *error);
+  }
+}
+
+}  // namespace sluice::cli

@@ -1,0 +1,40 @@
+/// \file
+/// Outputs: where the formats of one run go.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/io/output_file.h"
+
+namespace sluice::cli {
+
+/// `--format` to standard output, and each `--write FORMAT=PATH` to a file. Files appear whole or not at all, and none
+/// appears where one could not be written.
+class Outputs {
+ public:
+  struct Target {
+    std::string format;
+    std::string path;  ///< empty: standard output
+    std::unique_ptr<OutputStream> stream;
+  };
+
+  /// Opens all of them. Throws UsageError where a format isn't one of `known`, RunError where a file can't be made.
+  Outputs(const std::string& format, const std::vector<std::string>& writes, const std::vector<std::string_view>& known);
+
+  std::vector<Target>& targets() { return targets_; }
+  bool Wants(std::string_view format) const;
+
+  /// Writes to every target of the format. False where one failed.
+  bool Write(std::string_view format, std::string_view text);
+
+  /// Puts everything in its place, files first. Throws RunError where that fails.
+  void Commit();
+
+ private:
+  std::vector<Target> targets_;
+};
+
+}  // namespace sluice::cli

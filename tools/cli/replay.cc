@@ -1,0 +1,202 @@
+#include <iostream>
+
+#include "engine/replay/ordered_replay.h"
+#include "schema/output/decision_csv.h"
+#include "schema/output/decision_json.h"
+#include "schema/output/replay_report.h"
+#include "tools/cli/gates.h"
+#include "tools/cli/markdown_replay.h"
+#include "tools/cli/outputs.h"
+#include "tools/cli/pretty_replay.h"
+#include "tools/cli/session.h"
+#include "tools/cli/text_layout.h"
+#include "tools/cli/usage_error.h"
+#include "tools/cli/verbs.h"
+#include "tools/cli/version.h"
+
+namespace sluice::cli {
+namespace {
+
+const std::vector<std::string_view> kFormats = {"pretty", "json", "jsonl", "csv", "markdown"};
+
+struct ReplayOptions {
+  RunOptions run;
+  std::string format = "pretty";
+  std::vector<std::string> writes;
+  std::string fail_on;
+  std::string from;
+  std::string until;
+  std::vector<std::string> wallets;
+  std::vector<std::string> coins;
+};
+
+class Replay {
+ public:
+  explicit Replay(ReplayOptions options) : options_(std::move(options)), session_(options_.run) {}
+
+  int Run() {
+    const auto [policies, histories] = Files();
+    const std::vector<std::string> gates = ParseGates(options_.fail_on, ReplayGates());
+    ParseScopeTimes();
+    Outputs outputs(options_.format, options_.writes, kFormats);
+    if (const int code = session_.Load(policies, histories); code != kExitFine) return code;
+    ParseScopeNames();
+    std::vector<std::string> tripped;
+    for (const auto& policy : session_.policies()) {
+      for (const std::string& sentence : ReplayOne(*policy, histories, gates, &outputs)) tripped.push_back(sentence);
+    }
+    outputs.Commit();
+    for (const std::string& sentence : tripped) std::cerr << "sluice: --fail-on " << sentence << '\n';
+    return tripped.empty() ? kExitFine : kExitGate;
+  }
+
+ private:
+  // The policies and the histories.
+  std::pair<std::vector<std::string>, std::vector<std::string>> Files() const {
+    std::vector<std::string> policies = options_.run.policies;
+    std::vector<std::string> histories = options_.run.files;
+    if (policies.empty() && !histories.empty()) {
+      policies.push_back(histories.front());
+      histories.erase(histories.begin());
+    }
+    if (policies.empty() || histories.empty()) throw UsageError("a policy and a history are needed");
+    return {policies, histories};
+  }
+
+  void ParseScopeTimes() {
+    scope_.from = ParseTimeOption("--from", options_.from);
+    scope_.until = ParseTimeOption("--until", options_.until);
+  }
+
+  // Names must occur: a misspelt one would report nothing without a word.
+  void ParseScopeNames() {
+    const Names& names = session_.names();
+    for (const std::string& wallet : options_.wallets) {
+      const WalletId id = names.tags.Find(wallet);
+      if (id == kNone<WalletId>) throw UsageError("--wallet: no send is of wallet `" + wallet + "`");
+      scope_.wallets.push_back(id);
+    }
+    for (const std::string& coin : options_.coins) {
+      const CoinId id = names.coins.Find(coin);
+      if (id == kNone<CoinId>) throw UsageError("--coin: no send is of coin `" + coin + "`");
+      scope_.coins.push_back(id);
+    }
+  }
+
+  bool has_scope() const { return scope_.from || scope_.until || !scope_.wallets.empty() || !scope_.coins.empty(); }
+
+  std::vector<std::string> ReplayOne(const LoadedPolicy& policy, const std::vector<std::string>& histories,
+                                     const std::vector<std::string>& gates, Outputs* outputs) {
+    const WalletGroups groups(*policy.input);
+    const Summary summary = Summarise(*policy.input, groups, scope_, options_.run.history_complete, options_.run.ToThreads());
+    const ReplayReport report{.input = policy.input.get(),
+                              .summary = &summary,
+                              .stats = &session_.history().stats,
+                              .inputs = session_.InputsOf(policy),
+                              .version = std::string(kVersion),
+                              .approvals = options_.run.approvals,
+                              .policy_path = policy.path,
+                              .history_complete = options_.run.history_complete,
+                              .has_scope = has_scope()};
+    WriteReports(report, histories, outputs);
+    WriteDecisions(policy, groups, outputs);
+    return TrippedBy(report, gates, session_.warnings());
+  }
+
+  void WriteReports(const ReplayReport& report, const std::vector<std::string>& histories, Outputs* outputs) {
+    const AmountText amounts(session_.decimals());
+    if (outputs->Wants("json")) {
+      JsonOutput json;
+      WriteReplayReport(report, &json);
+      outputs->Write("json", std::string(json.text()) + "\n");
+    }
+    if (outputs->Wants("markdown")) outputs->Write("markdown", MarkdownReplay(report, amounts));
+    for (Outputs::Target& target : outputs->targets()) {
+      if (target.format != "pretty") continue;
+      const TextStyle style = target.path.empty() ? StandardOutputStyle() : TextStyle();
+      target.stream->Write(PrettyFirstScreen(report, histories, amounts, style));
+      // On a terminal what comes after the first screen would push it out of sight.
+      if (!style.is_terminal) target.stream->Write(PrettyDetails(report, amounts));
+      if (session_.policies().size() > 1) target.stream->Write("\n");
+    }
+  }
+
+  // Where several policies are replayed, a decision says first whose it is.
+  void WriteDecisions(const LoadedPolicy& policy, const WalletGroups& groups, Outputs* outputs) {
+    const bool wants_json = outputs->Wants("jsonl");
+    const bool wants_csv = outputs->Wants("csv");
+    if (!wants_json && !wants_csv) return;
+    const bool several = session_.policies().size() > 1;
+    if (wants_csv && &policy == session_.policies().front().get()) {
+      outputs->Write("csv", std::string(several ? "policy," : "") + std::string(kDecisionCsvHeader) + "\n");
+    }
+    JsonOutput json;
+    std::string row;
+    ReplayInOrder(*policy.input, groups, [&](const Evaluation& evaluation, WalletReplay& replay) {
+      const Send send(policy.input->history, evaluation.send);
+      if (scope_.until && send.time() >= *scope_.until) return false;
+      if (!scope_.Includes(send)) return true;
+      bool ok = true;
+      if (wants_json) {
+        json.Clear();
+        json.BeginObject();
+        if (several) json.Field("policy", policy.path);
+        WriteDecisionFields(evaluation, &replay, &json);
+        json.EndObject();
+        ok = outputs->Write("jsonl", std::string(json.text()) += '\n');
+      }
+      if (wants_csv) {
+        row.clear();
+        if (several) AppendCsvCell(policy.path, &row);
+        if (several) row += ',';
+        AppendDecisionCsv(evaluation, replay, &row);
+        ok = outputs->Write("csv", row += '\n') && ok;
+      }
+      return ok;
+    });
+  }
+
+  ReplayOptions options_;
+  Session session_;
+  ReportScope scope_;
+};
+
+constexpr std::string_view kDescription = R"(Decides every send of a history, and reports.
+
+Examples:
+  sluice replay policy.json transfers.jsonl
+  sluice replay policy.json q1.csv q2.csv.gz --map amount_wei=amount
+  sluice replay wallet.json export.json --list sanctions=ofac.txt
+  sluice replay policy.json history.jsonl --format jsonl > decisions.jsonl
+  sluice replay policy.json history.jsonl --fail-on denied,deadlock
+  sluice replay --policy a.json --policy b.json history.jsonl --format json)";
+
+class ReplayVerb : public Verb {
+ public:
+  std::string_view name() const override { return "replay"; }
+  std::string_view description() const override { return kDescription; }
+  int Run() override { return Replay(options_).Run(); }
+
+  void Declare(OptionTable* options) override {
+    options->Files(&options_.run.files, "POLICY HISTORY...", "the policy, then histories (- is standard input)");
+    options->Repeated("--policy", &options_.run.policies, "FILE", "in place of the first file; repeatable");
+    options->Group("Report");
+    options->Text("--format", &options_.format, "FORMAT", "pretty (default), json, jsonl, csv, markdown");
+    options->Repeated("--write", &options_.writes, "FORMAT=PATH", "writes a further format; repeatable");
+    options->Text("--fail-on", &options_.fail_on, "GATE,...", "exit code 2 if there are such sends: allowed,\nheld, denied, refused, deadlock, assumed,\nuncovered; or warning, left-out");
+    options->Text("--from", &options_.from, "TIME", "reports sends at or after it");
+    options->Text("--until", &options_.until, "TIME", "reports sends before it");
+    options->Repeated("--wallet", &options_.wallets, "ID", "reports sends of it; repeatable");
+    options->Repeated("--coin", &options_.coins, "COIN", "reports sends of it; repeatable");
+    options_.run.Declare(options);
+  }
+
+ private:
+  ReplayOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<Verb> MakeReplay() { return std::make_unique<ReplayVerb>(); }
+
+}  // namespace sluice::cli

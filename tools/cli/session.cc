@@ -1,0 +1,128 @@
+#include "tools/cli/session.h"
+
+#include <algorithm>
+#include <iostream>
+#include <span>
+
+#include "engine/base/nearest.h"
+#include "schema/profile_document.h"
+#include "tools/cli/progress.h"
+#include "tools/cli/usage_error.h"
+
+namespace sluice::cli {
+
+bool IsUnreadable(const Problem& problem) {
+  return problem.is_error && (problem.code == Code::kUnreadable || problem.code == Code::kCompression);
+}
+
+void PrintProblems(const std::vector<Problem>& problems, bool quiet) {
+  for (const Problem& problem : problems) {
+    if (problem.is_error || !quiet) std::cerr << Format(problem) << '\n';
+  }
+}
+
+void Session::PrintProblems() {
+  Problems sorted;
+  for (; printed_ < problems_.all().size(); ++printed_) sorted.Add(problems_.all()[printed_]);
+  sorted.Sort();
+  cli::PrintProblems(sorted.all(), options_.quiet);
+}
+
+void Session::LoadProfile() {
+  if (!options_.profile.empty()) {
+    if (const auto digest = ReadProfile(options_.profile, &profile_, &problems_)) profile_inputs_.push_back(*digest);
+  }
+  for (const std::string& text : options_.switches) {
+    const auto [name, value] = SplitPair("--set", text, /*at_last=*/false);
+    if (const auto error = profile_.Set(name, value)) throw UsageError("--set: " + error->what);
+  }
+}
+
+void Session::LoadPolicies(const std::vector<std::string>& paths) {
+  const PolicyOptions options = options_.ToPolicyOptions();
+  for (const std::string& path : paths) {
+    auto policy = std::make_unique<LoadedPolicy>();
+    policy->path = path;
+    policy->document = ReadPolicyDocument(path, options, profile_, &names_, &problems_);
+    if (!policy->document.unknown_list.empty()) throw UsageError("--list: " + policy->document.unknown_list);
+    policies_.push_back(std::move(policy));
+  }
+}
+
+// Histories that name no wallet take it from the policy: several policies must agree on it.
+void CheckDefaultWallets(const std::vector<std::unique_ptr<LoadedPolicy>>& policies, const Names& names) {
+  for (const auto& policy : policies) {
+    if (policy->document.policies->DefaultWallet(names) != policies.front()->document.policies->DefaultWallet(names)) {
+      throw UsageError("--policy: the documents do not agree on which wallet a send is of that names none");
+    }
+  }
+}
+
+void Session::LoadHistory(const std::vector<std::string>& paths) {
+  std::vector<const PolicySet*> sets;
+  for (const auto& policy : policies_) sets.push_back(policy->document.policies.get());
+  CheckDefaultWallets(policies_, names_);
+  Progress progress(options_.quiet);
+  const ReadProgress report = [&](std::uint64_t read, std::uint64_t size, std::uint64_t sends) { progress.Report(read, size, sends); };
+  const HistoryOptions options = options_.ToHistoryOptions();
+  history_ = ReadHistory(paths, options_.addresses, {std::move(sets), profile_, options, &names_, &problems_, report});
+}
+
+// The rules' names of --webhook must be there: a misspelt one would change what is assumed without a word.
+void CheckWebhooks(const std::map<std::string, int>& answers, const std::vector<std::unique_ptr<LoadedPolicy>>& policies,
+                   const Names& names) {
+  std::vector<std::string_view> known;
+  for (const auto& policy : policies) {
+    policy->document.policies->ForEachPolicy([&](const Wallet*, const Policy& of_wallet) {
+      for (const Rule& rule : of_wallet.rules) {
+        if (std::holds_alternative<Webhook>(rule.condition)) known.push_back(names.rules.Text(rule.name));
+      }
+    });
+  }
+  for (const auto& [rule, status] : answers) {
+    if (std::find(known.begin(), known.end(), rule) != known.end()) continue;
+    throw UsageError("--webhook: no webhook rule is named `" + rule + "`" + DidYouMean(rule, known));
+  }
+}
+
+void Session::Bind() {
+  const std::map<std::string, int> answers = options_.ToWebhooks();
+  CheckWebhooks(answers, policies_, names_);
+  for (const auto& [rule, status] : answers) webhooks_[Index(names_.rules.Add(rule))] = status;
+  for (const auto& policy : policies_) {
+    const PolicySet& set = *policy->document.policies;
+    policy->facts = std::make_unique<Facts>(Facts{names_, profile_, set.directory()});
+    policy->input = std::make_unique<ReplayInput>(ReplayInput{*policy->facts, history_.history, set, webhooks_, options_.ToApprovals()});
+  }
+}
+
+int Session::Load(const std::vector<std::string>& policies, const std::vector<std::string>& histories) {
+  static_cast<void>(options_.ToHistoryOptions());  // What can't be used is said before anything is read.
+  static_cast<void>(options_.ToApprovals());
+  decimals_ = Decimals(options_.ToDecimals());
+  LoadProfile();
+  if (problems_.errors() > 0) {
+    PrintProblems();
+    return kExitCouldNotRun;
+  }
+  LoadPolicies(policies);
+  PrintProblems();
+  if (problems_.errors() > 0) {
+    const auto& all = problems_.all();
+    return std::any_of(all.begin(), all.end(), IsUnreadable) ? kExitCouldNotRun : kExitPolicyInvalid;
+  }
+  LoadHistory(histories);
+  PrintProblems();
+  if (problems_.errors() > 0) return kExitCouldNotRun;
+  Bind();
+  return kExitFine;
+}
+
+std::vector<InputDigest> Session::InputsOf(const LoadedPolicy& policy) const {
+  std::vector<InputDigest> inputs = policy.document.inputs;
+  inputs.insert(inputs.end(), profile_inputs_.begin(), profile_inputs_.end());
+  inputs.insert(inputs.end(), history_.inputs.begin(), history_.inputs.end());
+  return inputs;
+}
+
+}  // namespace sluice::cli
