@@ -25,10 +25,12 @@ Result<Amount> ParseWhole(std::string_view text, int decimals) {
   }
   const auto places = static_cast<std::size_t>(decimals);
   if (fraction.size() > places) {
-    return Error{Code::kDecimals, "`" + std::string(text) + "` has " + std::to_string(fraction.size()) +
+    return Error{Code::kDecimals, "`" + std::string(text) + "` has " +
+                                      std::to_string(fraction.size()) +
                                       " decimal places; the coin has " + std::to_string(decimals)};
   }
-  return Amount::Parse(std::string(whole) + std::string(fraction) + std::string(places - fraction.size(), '0'));
+  return Amount::Parse(std::string(whole) + std::string(fraction) +
+                       std::string(places - fraction.size(), '0'));
 }
 
 std::string Grouped(std::string_view digits) {

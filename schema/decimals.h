@@ -11,7 +11,8 @@
 
 namespace sluice {
 
-/// How many decimal places a coin's base unit lies behind its whole: `--decimals`, else the built-in table.
+/// How many decimal places a coin's base unit lies behind its whole: `--decimals`, else the
+/// built-in table.
 class Decimals {
  public:
   static constexpr int kMax = 100;
@@ -28,11 +29,13 @@ class Decimals {
 
 /// Reads an amount of whole coins, `12.5` of 8 places being 1,250,000,000 base units. Exact.
 ///
-/// Errors: kSyntax    no digits on either side of the point, or anything else than digits; says what was found
+/// Errors: kSyntax    no digits on either side of the point, or anything else than digits; says
+/// what was found
 ///         kDecimals  more places than the coin has
 Result<Amount> ParseWhole(std::string_view text, int decimals);
 
-/// `units` in whole coins with all digits and grouped: 1250000000 of 8 places is `12.5`, 120000000000 is `1,200`.
+/// `units` in whole coins with all digits and grouped: 1250000000 of 8 places is `12.5`,
+/// 120000000000 is `1,200`.
 std::string FormatWhole(const Amount& units, int decimals);
 
 /// Digits in groups of three: 1234567 is `1,234,567`.

@@ -33,10 +33,20 @@ std::optional<InputDigest> ReadListFile(const std::string& path, Problems* probl
     const std::uint64_t number = line.value()->number;
     const std::string_view address = AddressIn(line.value()->text);
     if (line.value()->too_long) {
-      problems->Add({.code = Code::kBoundLine, .file = path, .line = number, .column = 1, .what = "the line is longer than 16 MiB"});
-    } else if (const std::size_t blank = address.find_first_of(" \t"); blank != std::string_view::npos) {
-      const auto column = static_cast<std::uint64_t>(address.data() + blank - line.value()->text.data()) + 1;
-      problems->Add({.code = Code::kSyntax, .file = path, .line = number, .column = column, .what = "a list holds one address a line"});
+      problems->Add({.code = Code::kBoundLine,
+                     .file = path,
+                     .line = number,
+                     .column = 1,
+                     .what = "the line is longer than 16 MiB"});
+    } else if (const std::size_t blank = address.find_first_of(" \t");
+               blank != std::string_view::npos) {
+      const auto column =
+          static_cast<std::uint64_t>(address.data() + blank - line.value()->text.data()) + 1;
+      problems->Add({.code = Code::kSyntax,
+                     .file = path,
+                     .line = number,
+                     .column = column,
+                     .what = "a list holds one address a line"});
     } else if (!address.empty()) {
       take(address);
     }

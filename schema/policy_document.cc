@@ -19,7 +19,9 @@ enum class Shape { kPolicy, kWallet, kWallets, kRule, kUnknown };
 
 // Fields that a wallet has and a rule hasn't.
 constexpr std::array<std::string_view, 9> kWalletFields = {
-    "admin", "approvalsRequired", "balanceString", "coin", "deleted", "enterprise", "freeze", "tags", "users"};
+    "admin",   "approvalsRequired", "balanceString", "coin",
+    "deleted", "enterprise",        "freeze",        "tags",
+    "users"};
 
 class PolicyReader {
  public:
@@ -30,14 +32,20 @@ class PolicyReader {
     const JsonNode& root = document_.root();
     if (root.type == JsonType::kArray) return ReadArray(root);
     if (root.type != JsonType::kObject) {
-      return file_.Report(true, Code::kWrongType, root, "a policy document is an object or an array");
+      return file_.Report(true, Code::kWrongType, root,
+                          "a policy document is an object or an array");
     }
     switch (ShapeOf(root)) {
-      case Shape::kPolicy: return ReadSharedPolicy(root);
-      case Shape::kWallets: return ReadWallets(root);
-      case Shape::kRule: return ReadRules({&root});
-      case Shape::kWallet: return ReadWallet(root);
-      case Shape::kUnknown: return ReportUnknownShape(root);
+      case Shape::kPolicy:
+        return ReadSharedPolicy(root);
+      case Shape::kWallets:
+        return ReadWallets(root);
+      case Shape::kRule:
+        return ReadRules({&root});
+      case Shape::kWallet:
+        return ReadWallet(root);
+      case Shape::kUnknown:
+        return ReportUnknownShape(root);
     }
   }
 
@@ -59,12 +67,14 @@ class PolicyReader {
     if (fields.Has("action") || fields.Has("condition")) return Shape::kRule;
     if (fields.IsText("type") && IsRuleType(*fields.AnyText("type"))) return Shape::kRule;
     const auto has = [&](std::string_view key) { return fields.Has(key); };
-    return std::any_of(kWalletFields.begin(), kWalletFields.end(), has) ? Shape::kWallet : Shape::kUnknown;
+    if (std::any_of(kWalletFields.begin(), kWalletFields.end(), has)) return Shape::kWallet;
+    return has("id") && fields.HasOnly({"id", "label", "type"}) ? Shape::kWallet : Shape::kUnknown;
   }
 
   void ReportUnknownShape(const JsonNode& object) {
     file_.Report(true, Code::kUnknownShape, object,
-                 "this is neither a policy (`rules`), a wallet (`admin`, `users`, …), a set of wallets (`wallets`) nor a "
+                 "this is neither a policy (`rules`), a wallet (`admin`, `users`, …), a set of "
+                 "wallets (`wallets`) nor a "
                  "rule (`type`, `condition`, `action`)");
   }
 
@@ -80,8 +90,10 @@ class PolicyReader {
   void ReadArray(const JsonNode& array) {
     const std::vector<const JsonNode*> elements = Elements(array);
     if (elements.empty()) {
-      file_.Report(false, Code::kNoRules, array, "the array is empty: a policy without rules, which allows every send");
-    } else if (elements.front()->type == JsonType::kObject && ShapeOf(*elements.front()) == Shape::kWallet) {
+      file_.Report(false, Code::kNoRules, array,
+                   "the array is empty: a policy without rules, which allows every send");
+    } else if (elements.front()->type == JsonType::kObject &&
+               ShapeOf(*elements.front()) == Shape::kWallet) {
       for (const JsonNode* element : elements) ReadWallet(*element);
       return;
     }
@@ -103,8 +115,9 @@ class PolicyReader {
 
   void AddRule(const JsonNode& node, RuleForm form, PolicyBuilder* builder) {
     if (node.type != JsonType::kObject) {
-      return file_.Report(true, Code::kWrongType, node,
-                          "this is " + std::string(TypeInWords(node.type)) + "; it should be an object, a rule");
+      return file_.Report(
+          true, Code::kWrongType, node,
+          "this is " + std::string(TypeInWords(node.type)) + "; it should be an object, a rule");
     }
     JsonFields fields(document_, node, &file_);
     builder->Add(fields, form);
@@ -138,19 +151,23 @@ class PolicyReader {
 
   void ReadWallet(const JsonNode& node) {
     if (node.type != JsonType::kObject) {
-      return file_.Report(true, Code::kWrongType, node,
-                          "this is " + std::string(TypeInWords(node.type)) + "; it should be an object, a wallet");
+      return file_.Report(
+          true, Code::kWrongType, node,
+          "this is " + std::string(TypeInWords(node.type)) + "; it should be an object, a wallet");
     }
     JsonFields fields(document_, node, &file_);
-    if (fields.Has("action") || fields.Has("condition") || fields.Has("rules") || fields.Has("wallets")) {
+    if (fields.Has("action") || fields.Has("condition") || fields.Has("rules") ||
+        fields.Has("wallets")) {
       fields.IgnoreAll();
-      return file_.Report(true, Code::kUnknownShape, node, "among wallets, every element is a wallet");
+      return file_.Report(true, Code::kUnknownShape, node,
+                          "among wallets, every element is a wallet");
     }
     PolicySet::Entry entry{DecodeWallet(fields, decoding_.names), Policy()};
     bool has_policy = false;
     if (const JsonNode* const admin = fields.Find("admin")) ReadAdmin(*admin, &entry, &has_policy);
     if (!has_policy) {
-      file_.Report(false, Code::kNoPolicy, node, "the wallet holds no `admin.policy`: a policy without rules");
+      file_.Report(false, Code::kNoPolicy, node,
+                   "the wallet holds no `admin.policy`: a policy without rules");
     }
     if (entry.wallet.id == kNone<WalletId>) return;
     if (!ids_.insert(entry.wallet.id).second) {
@@ -224,7 +241,10 @@ class ListAdder {
     ForEachPolicy(&reader_, [&](const Wallet* wallet, Policy& policy) {
       for (Rule& rule : policy.rules) {
         const std::string_view name = names_.rules.Text(rule.name);
-        const bool is_named = name == wanted || (wallet != nullptr && std::string(names_.tags.Text(wallet->id)) + "/" + std::string(name) == wanted);
+        const bool is_named =
+            name == wanted ||
+            (wallet != nullptr &&
+             std::string(names_.tags.Text(wallet->id)) + "/" + std::string(name) == wanted);
         if (is_named && IsListRule(rule.condition)) rules.push_back(&rule);
       }
     });
@@ -238,14 +258,14 @@ class ListAdder {
 
 }  // namespace
 
-PolicyDocument ReadPolicyDocument(const std::string& path, const PolicyOptions& options, const Profile& profile,
-                                  Names* names, Problems* problems) {
+PolicyDocument ReadPolicyDocument(const std::string& path, const PolicyOptions& options,
+                                  const Profile& profile, Names* names, Problems* problems) {
   const std::unique_ptr<JsonFile> file = JsonFile::Read(path, problems);
   return DecodePolicyDocument(file.get(), options, profile, names, problems);
 }
 
-PolicyDocument DecodePolicyDocument(JsonFile* file, const PolicyOptions& options, const Profile& profile, Names* names,
-                                    Problems* problems) {
+PolicyDocument DecodePolicyDocument(JsonFile* file, const PolicyOptions& options,
+                                    const Profile& profile, Names* names, Problems* problems) {
   PolicyDocument document;
   if (file == nullptr) return document;
   const std::size_t errors_before = problems->errors();

@@ -17,7 +17,8 @@ namespace sluice {
 
 class JsonFile;
 
-/// `--list RULE=FILE`: the addresses of a text file, one a line, for a list rule. RULE may be `WALLET/RULE`.
+/// `--list RULE=FILE`: the addresses of a text file, one a line, for a list rule. RULE may be
+/// `WALLET/RULE`.
 struct ListFile {
   std::string rule;
   std::string path;
@@ -32,16 +33,17 @@ struct PolicyDocument {
   std::unique_ptr<PolicySet> policies;
   std::vector<InputDigest> inputs;  ///< the document, then the lists in their order
   std::size_t rules = 0;            ///< of all its policies
-  std::string unknown_list;         ///< a `--list` whose rule isn't there or holds no list: what to say of it
+  std::string
+      unknown_list;  ///< a `--list` whose rule isn't there or holds no list: what to say of it
 };
 
-/// Reads a document. Everything wrong with it, and every warning, goes into `problems`; with an error there is no
-/// `policies`. Names go into `names`.
-PolicyDocument ReadPolicyDocument(const std::string& path, const PolicyOptions& options, const Profile& profile,
-                                  Names* names, Problems* problems);
+/// Reads a document. Everything wrong with it, and every warning, goes into `problems`; with an
+/// error there is no `policies`. Names go into `names`.
+PolicyDocument ReadPolicyDocument(const std::string& path, const PolicyOptions& options,
+                                  const Profile& profile, Names* names, Problems* problems);
 
 /// The same of a file that was read already; nullptr where it could not be.
-PolicyDocument DecodePolicyDocument(JsonFile* file, const PolicyOptions& options, const Profile& profile, Names* names,
-                                    Problems* problems);
+PolicyDocument DecodePolicyDocument(JsonFile* file, const PolicyOptions& options,
+                                    const Profile& profile, Names* names, Problems* problems);
 
 }  // namespace sluice

@@ -25,7 +25,8 @@ void AppendPrintable(std::string_view text, std::string* line) {
 std::string Format(const Problem& problem) {
   std::string line;
   AppendPrintable(problem.file, &line);
-  if (problem.line != 0) line += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
+  if (problem.line != 0)
+    line += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
   line += problem.is_error ? ": error[" : ": warning[";
   line.append(Name(problem.code)).append("]: ");
   AppendPrintable(problem.what, &line);
@@ -48,7 +49,8 @@ void Problems::Sort() {
   const auto place = [&](const Problem& problem) {
     return std::tuple(files.at(problem.file), problem.line, problem.column);
   };
-  std::stable_sort(all_.begin(), all_.end(), [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+  std::stable_sort(all_.begin(), all_.end(),
+                   [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
 }
 
 LineIndex::LineIndex(std::string_view text) : line_begins_{0} {

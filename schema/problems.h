@@ -23,8 +23,8 @@ struct Problem {
   bool has_pointer = false;
 };
 
-/// `FILE:LINE:COLUMN: error[CODE]: MESSAGE (at JSON-POINTER)`, without a line end. Control characters in the message are
-/// escaped, so that a problem is one line whatever the input holds.
+/// `FILE:LINE:COLUMN: error[CODE]: MESSAGE (at JSON-POINTER)`, without a line end. Control
+/// characters in the message are escaped, so that a problem is one line whatever the input holds.
 std::string Format(const Problem& problem);
 
 class Problems {

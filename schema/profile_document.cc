@@ -13,10 +13,14 @@ bool Fits(SwitchForm form, const JsonNode& value) {
   const bool text = value.type == JsonType::kString;
   const bool integer = value.type == JsonType::kNumber && IsInteger(value.text());
   switch (form) {
-    case SwitchForm::kFlag: return flag;
-    case SwitchForm::kInteger: return integer;
-    case SwitchForm::kText: return text;
-    case SwitchForm::kTextOrInteger: return integer || (text && value.text() == "error");
+    case SwitchForm::kFlag:
+      return flag;
+    case SwitchForm::kInteger:
+      return integer;
+    case SwitchForm::kText:
+      return text;
+    case SwitchForm::kTextOrInteger:
+      return integer || (text && value.text() == "error");
   }
   return false;
 }
@@ -32,19 +36,24 @@ void SetSwitch(JsonFile* file, const JsonNode& key, const JsonNode& value, Profi
   const std::string name(key.text());
   const std::optional<SwitchForm> form = FormOf(name);
   if (!form) {
-    return file->Report(true, Code::kUnknownField, key,
-                        "`" + name + "` is not a switch of the profile" + DidYouMean(name, SwitchNames()));
+    return file->Report(
+        true, Code::kUnknownField, key,
+        "`" + name + "` is not a switch of the profile" + DidYouMean(name, SwitchNames()));
   }
   if (value.type == JsonType::kNull) return;
   if (!Fits(*form, value)) {
-    return file->Report(true, Code::kWrongType, value, "`" + name + "` does not take " + std::string(TypeInWords(value.type)) + " like this");
+    return file->Report(
+        true, Code::kWrongType, value,
+        "`" + name + "` does not take " + std::string(TypeInWords(value.type)) + " like this");
   }
-  if (const auto error = profile->Set(name, Written(value))) file->Report(true, error->code, value, error->what);
+  if (const auto error = profile->Set(name, Written(value)))
+    file->Report(true, error->code, value, error->what);
 }
 
 }  // namespace
 
-std::optional<InputDigest> ReadProfile(const std::string& path, Profile* profile, Problems* problems) {
+std::optional<InputDigest> ReadProfile(const std::string& path, Profile* profile,
+                                       Problems* problems) {
   const std::unique_ptr<JsonFile> file = JsonFile::Read(path, problems);
   if (!file) return std::nullopt;
   const JsonDocument& document = file->document();

@@ -12,8 +12,9 @@
 
 namespace sluice {
 
-/// Sets the switches that the file gives; null leaves one at its default. Nothing where the file can't be read.
-/// Reports kUnknownField, kWrongType, kNotInteger.
-std::optional<InputDigest> ReadProfile(const std::string& path, Profile* profile, Problems* problems);
+/// Sets the switches that the file gives; null leaves one at its default. Nothing where the file
+/// can't be read. Reports kUnknownField, kWrongType, kNotInteger.
+std::optional<InputDigest> ReadProfile(const std::string& path, Profile* profile,
+                                       Problems* problems);
 
 }  // namespace sluice

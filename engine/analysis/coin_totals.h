@@ -20,7 +20,8 @@ class CoinTotals {
 
   void Add(CoinId coin, const Amount& spend) { AddTotal(coin, 1, spend); }
   void Add(const CoinTotals& others) {
-    for (const auto& [coin, total] : others.totals_) AddTotal(CoinId{coin}, total.count, total.spend);
+    for (const auto& [coin, total] : others.totals_)
+      AddTotal(CoinId{coin}, total.count, total.spend);
   }
 
   bool empty() const { return totals_.empty(); }

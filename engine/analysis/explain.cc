@@ -40,7 +40,8 @@ class Explainer {
     explanation->window = ExplainWindow(window, length);
     if (!verdict.fired || Passes(verdict.counted, limit.limit, profile())) return;
     std::vector<LedgerEntry> entries = replay_.windows().Entries(window, send_.coin());
-    for (LedgerEntry& waiting : replay_.windows().Waiting(window, send_.coin())) entries.push_back(std::move(waiting));
+    for (LedgerEntry& waiting : replay_.windows().Waiting(window, send_.coin()))
+      entries.push_back(std::move(waiting));
     explanation->passes_at = PassesAt(entries, limit.limit, length, verdict.counted);
   }
 
@@ -56,16 +57,19 @@ class Explainer {
     return explanation;
   }
 
-  // Walks over the instants at which a send leaves: the sum falls at no other. `entries` are in order of time.
+  // Walks over the instants at which a send leaves: the sum falls at no other. `entries` are in
+  // order of time.
   Timestamp PassesAt(const std::vector<LedgerEntry>& entries, const Limit& limit, Duration length,
                      const Amount& counted) const {
     Amount sum = counted;
     std::size_t entered = 0;
     for (std::size_t leaving = 0; leaving < entries.size();) {
       const Timestamp instant = LeavesAt(profile().window, length, entries[leaving].at);
-      for (; entered < entries.size() && entries[entered].at <= instant; ++entered) sum += entries[entered].counted;
+      for (; entered < entries.size() && entries[entered].at <= instant; ++entered)
+        sum += entries[entered].counted;
       const Timestamp start = WindowStart(profile().window, length, instant);
-      for (; leaving < entries.size() && entries[leaving].at < start; ++leaving) sum -= entries[leaving].counted;
+      for (; leaving < entries.size() && entries[leaving].at < start; ++leaving)
+        sum -= entries[leaving].counted;
       if (!Passes(sum, limit, profile())) return instant;
     }
     return send_.time();  // Not reached: the last leaving leaves `counted` alone, which passes.
@@ -78,7 +82,8 @@ class Explainer {
 }  // namespace
 
 void Explain(const ReplayInput& input, const WalletGroups& groups, std::uint32_t rank,
-             const std::function<void(const Evaluation&, WalletReplay&, const std::vector<RuleExplanation>&)>& take) {
+             const std::function<void(const Evaluation&, WalletReplay&,
+                                      const std::vector<RuleExplanation>&)>& take) {
   const Send send(input.history, input.history.order[rank]);
   const std::uint32_t group = groups.GroupOf(send.wallet());
   WalletReplay replay(input, groups.WalletsOf(group));
@@ -92,7 +97,8 @@ void Explain(const ReplayInput& input, const WalletGroups& groups, std::uint32_t
   auto verdict = evaluation.verdicts.begin();
   for (std::uint32_t i = 0; i < policy.rules.size(); ++i) {
     const bool applicable = verdict != evaluation.verdicts.end() && verdict->rule == i;
-    rules.push_back(Explainer(send, &replay).ExplainRule(policy.rules[i], i, applicable ? &verdict->verdict : nullptr));
+    rules.push_back(Explainer(send, &replay)
+                        .ExplainRule(policy.rules[i], i, applicable ? &verdict->verdict : nullptr));
     rules.back().refused = evaluation.outcome == Outcome::kRefused;
     if (applicable) ++verdict;
   }

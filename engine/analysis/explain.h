@@ -28,19 +28,22 @@ struct WindowExplanation {
 };
 
 struct RuleExplanation {
-  std::uint32_t rule = 0;      ///< place in the policy
-  bool refused = false;        ///< The send was stopped before policy.
-  bool applicable = false;     ///< if not, and not refused: the rule is for another coin
-  Verdict verdict;             ///< of an applicable rule
+  std::uint32_t rule = 0;        ///< place in the policy
+  bool refused = false;          ///< The send was stopped before policy.
+  bool applicable = false;       ///< if not, and not refused: the rule is for another coin
+  Verdict verdict;               ///< of an applicable rule
   std::optional<LimitOf> limit;  ///< of limit rules
   std::optional<WindowExplanation> window;
-  std::optional<Amount> smallest_limit;  ///< the least at which the rule doesn't fire here; none where no limit fires
-  std::optional<Timestamp> passes_at;    ///< when it wouldn't fire if nothing else were sent; none: never
+  std::optional<Amount>
+      smallest_limit;  ///< the least at which the rule doesn't fire here; none where no limit fires
+  std::optional<Timestamp>
+      passes_at;  ///< when it wouldn't fire if nothing else were sent; none: never
 };
 
-/// Replays what comes before the send in its group of wallets and judges it. What `take` is given lives as long as the
-/// call. O(sends of the group * rules).
+/// Replays what comes before the send in its group of wallets and judges it. What `take` is given
+/// lives as long as the call. O(sends of the group * rules).
 void Explain(const ReplayInput& input, const WalletGroups& groups, std::uint32_t rank,
-             const std::function<void(const Evaluation&, WalletReplay&, const std::vector<RuleExplanation>&)>& take);
+             const std::function<void(const Evaluation&, WalletReplay&,
+                                      const std::vector<RuleExplanation>&)>& take);
 
 }  // namespace sluice

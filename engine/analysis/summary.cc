@@ -23,7 +23,8 @@ void AddCounts(std::map<Key, Count>* counts, const std::map<Key, Count>& others)
 void KeepClosest(std::optional<LimitPoint>* closest, const std::optional<LimitPoint>& other) {
   if (!other) return;
   if (*closest) {
-    const auto order = (other->prior + other->counted) <=> ((*closest)->prior + (*closest)->counted);
+    const auto order =
+        (other->prior + other->counted) <=> ((*closest)->prior + (*closest)->counted);
     if (order < 0 || (order == 0 && other->rank > (*closest)->rank)) return;
   }
   *closest = other;
@@ -47,7 +48,8 @@ void AddRule(RuleSummary* sum, const RuleSummary& other) {
 
 bool ReportScope::Includes(const Send& send) const {
   if ((from && send.time() < *from) || (until && send.time() >= *until)) return false;
-  if (!wallets.empty() && std::find(wallets.begin(), wallets.end(), send.wallet()) == wallets.end()) return false;
+  if (!wallets.empty() && std::find(wallets.begin(), wallets.end(), send.wallet()) == wallets.end())
+    return false;
   return coins.empty() || std::find(coins.begin(), coins.end(), send.coin()) != coins.end();
 }
 
@@ -65,7 +67,8 @@ void Summary::Add(const Summary& other) {
   rules.resize(std::max(rules.size(), other.rules.size()));
   for (std::size_t i = 0; i < other.rules.size(); ++i) AddRule(&rules[i], other.rules[i]);
   uncovered.total.Add(other.uncovered.total);
-  for (const auto& [coin, has_rule] : other.uncovered.has_rule) uncovered.has_rule[coin] |= has_rule;
+  for (const auto& [coin, has_rule] : other.uncovered.has_rule)
+    uncovered.has_rule[coin] |= has_rule;
   AddCounts(&asked, other.asked);
   deadlocks += other.deadlocks;
   KeepLeast(&first_deadlock, other.first_deadlock);
@@ -79,12 +82,14 @@ void Summary::Add(const Summary& other) {
   assumed.replaced += other.assumed.replaced;
   assumed_sends += other.assumed_sends;
   wallets.resize(std::max(wallets.size(), other.wallets.size()));
-  for (std::size_t i = 0; i < other.wallets.size(); ++i) wallets[i] = wallets[i] || other.wallets[i];
+  for (std::size_t i = 0; i < other.wallets.size(); ++i)
+    wallets[i] = wallets[i] || other.wallets[i];
 }
 
 SendAssumptions AssumptionsOf(const Send& send, const Evaluation& evaluation) {
   const bool refused = evaluation.outcome == Outcome::kRefused;
-  // A held send that its recorded state keeps from being executed lists no fee coin: specification, section 5.
+  // A held send that its recorded state keeps from being executed lists no fee coin: specification,
+  // section 5.
   const bool held_back = evaluation.outcome == Outcome::kHeld && NeverLeft(send);
   return {.fee_coin = !refused && !held_back && send.fee_coin_unknown() && !send.fee().IsZero(),
           .replaced = !refused && send.state() == RecordedState::kReplaced && !send.is_replaced()};

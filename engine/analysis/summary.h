@@ -35,15 +35,16 @@ struct LimitPoint {
 struct RuleSummary {
   std::uint64_t evaluated = 0;  ///< sends that it was applicable to
   std::uint64_t fired = 0;
-  std::uint64_t decided = 0;    ///< sends whose `rule` it is
+  std::uint64_t decided = 0;  ///< sends whose `rule` it is
   std::uint64_t decided_deadlocks = 0;
   CoinTotals decided_spend;
   std::optional<std::uint32_t> first_fired;  ///< rank
   std::optional<std::uint32_t> last_fired;
   std::optional<std::uint32_t> first_decided;
-  std::optional<LimitPoint> closest;     ///< the largest total, the first of equals; of limit rules
-  std::optional<Timestamp> full_from;    ///< from then on its windows lack nothing; of rules with a window
-  std::uint64_t warming_up = 0;          ///< sends before, that it was applied to without firing
+  std::optional<LimitPoint> closest;  ///< the largest total, the first of equals; of limit rules
+  std::optional<Timestamp>
+      full_from;                 ///< from then on its windows lack nothing; of rules with a window
+  std::uint64_t warming_up = 0;  ///< sends before, that it was applied to without firing
 };
 
 /// What was taken for granted, and on how many sends.
@@ -57,7 +58,8 @@ struct AssumedCounts {
 
 struct Uncovered {
   CoinTotals total;
-  std::map<CoinId, bool> has_rule;  ///< whether some rule was applicable to one of them, though no limit rule
+  std::map<CoinId, bool>
+      has_rule;  ///< whether some rule was applicable to one of them, though no limit rule
 };
 
 struct Summary {
@@ -67,7 +69,8 @@ struct Summary {
   std::array<std::uint64_t, kOutcomes> counts{};
   std::array<CoinTotals, kOutcomes> spend;
   std::map<KindId, std::array<std::uint64_t, kOutcomes>> kinds;
-  std::vector<RuleSummary> rules;  ///< every policy's, one policy after the other, as PolicySet::ForEachPolicy goes
+  std::vector<RuleSummary>
+      rules;  ///< every policy's, one policy after the other, as PolicySet::ForEachPolicy goes
   Uncovered uncovered;
   std::map<UserId, std::uint64_t> asked;  ///< held sends in which he may approve a stage
   std::uint64_t deadlocks = 0;
@@ -76,8 +79,8 @@ struct Summary {
   std::uint64_t order_ties = 0;      ///< groups of sends at one instant whose order matters
   std::uint64_t order_ties_not_checked = 0;
   AssumedCounts assumed;
-  std::uint64_t assumed_sends = 0;   ///< decisions that rest on an assumption at least
-  std::vector<bool> wallets;  ///< by WalletId: has a reported send
+  std::uint64_t assumed_sends = 0;  ///< decisions that rest on an assumption at least
+  std::vector<bool> wallets;        ///< by WalletId: has a reported send
 
   /// Adds what another part of the same replay comes to.
   void Add(const Summary& other);
@@ -85,8 +88,8 @@ struct Summary {
 
 /// Replays group by group, on `threads` threads; the result is the same with any number.
 /// `history_complete`: nothing came before the history, so that no window warms up.
-Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope, bool history_complete,
-                  unsigned threads);
+Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope,
+                  bool history_complete, unsigned threads);
 
 /// What a decision's `assumed` lists of the kinds that concern one send alone.
 struct SendAssumptions {

@@ -10,7 +10,8 @@
 
 namespace sluice {
 
-SummaryCollector::SummaryCollector(const ReplayInput& input, const ReportScope& scope, bool history_complete)
+SummaryCollector::SummaryCollector(const ReplayInput& input, const ReportScope& scope,
+                                   bool history_complete)
     : input_(input), scope_(scope), history_complete_(history_complete) {
   std::size_t rules = 0;
   input_.policies.ForEachPolicy([&](const Wallet* wallet, const Policy& policy) {
@@ -24,7 +25,8 @@ std::size_t SummaryCollector::FirstRuleOf(WalletId wallet) const {
   return input_.policies.is_shared() ? 0 : first_rule_.at(Index(wallet));
 }
 
-// When the first send was made that carries one of the tags; kNever where none does. Mostly it is the first one.
+// When the first send was made that carries one of the tags; kNever where none does. Mostly it is
+// the first one.
 Timestamp SummaryCollector::FirstRecord(const TagList& group, Ranks ranks) const {
   for (const std::uint32_t rank : ranks) {
     const Send send(input_.history, input_.history.order[rank]);
@@ -56,7 +58,9 @@ void SummaryCollector::ReplayGroup(const WalletGroups& groups, std::size_t group
   WalletReplay replay(input_, groups.WalletsOf(group));
   notes_.clear();
   for (const WalletId wallet : groups.WalletsOf(group)) NoteRules(replay, wallet, ranks);
-  const auto time_of = [&](std::size_t i) { return input_.history.times[input_.history.order[ranks[i]]]; };
+  const auto time_of = [&](std::size_t i) {
+    return input_.history.times[input_.history.order[ranks[i]]];
+  };
   std::size_t instant_end = 0;  // The sends before it lie at the present instant or earlier.
   for (std::size_t i = 0; i < ranks.size(); ++i) {
     if (scope_.until && time_of(i) >= *scope_.until) break;
@@ -129,8 +133,10 @@ void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
     }
     if (!verdict.counts) continue;
     // Within a group sends come in order, so that only a larger total takes the place of the first.
-    if (!rule.closest || rule.closest->prior + rule.closest->counted < verdict.prior + verdict.counted ||
-        (rule.closest->rank > e.rank && rule.closest->prior + rule.closest->counted == verdict.prior + verdict.counted)) {
+    if (!rule.closest ||
+        rule.closest->prior + rule.closest->counted < verdict.prior + verdict.counted ||
+        (rule.closest->rank > e.rank &&
+         rule.closest->prior + rule.closest->counted == verdict.prior + verdict.counted)) {
       rule.closest = LimitPoint{e.rank, verdict.prior, verdict.counted};
     }
   }
@@ -148,7 +154,8 @@ void SummaryCollector::AddHeld(const Evaluation& e) {
   for (const UserId user : asked) ++summary_.asked[user];
   if (!e.deadlock) return;
   ++summary_.deadlocks;
-  if (!summary_.first_deadlock || e.rank < *summary_.first_deadlock) summary_.first_deadlock = e.rank;
+  if (!summary_.first_deadlock || e.rank < *summary_.first_deadlock)
+    summary_.first_deadlock = e.rank;
 }
 
 void SummaryCollector::AddAssumed(const Send& send, const Evaluation& e, const Policy& policy) {
@@ -167,24 +174,28 @@ void SummaryCollector::AddAssumed(const Send& send, const Evaluation& e, const P
   if (any || of_send.fee_coin || of_send.replaced) ++summary_.assumed_sends;
 }
 
-void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e, WalletReplay* replay) {
+void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e,
+                                        WalletReplay* replay) {
   const std::vector<RuleNote>& notes = notes_.at(Index(send.wallet()));
   const Policy& policy = replay->PolicyOf(send.wallet());
   const auto asks = [&](const RuleVerdict& rule) { return notes[rule.rule].asks_owners; };
   if (std::none_of(e.verdicts.begin(), e.verdicts.end(), asks)) return;
   send.ForEachRecipient([&](const Recipient& recipient) {
     const auto misses = [&](const RuleVerdict& rule) {
-      return asks(rule) && MissesOwner(policy.rules[rule.rule], send, recipient, replay->ContextOf(send, rule.rule));
+      return asks(rule) && MissesOwner(policy.rules[rule.rule], send, recipient,
+                                       replay->ContextOf(send, rule.rule));
     };
     if (std::any_of(e.verdicts.begin(), e.verdicts.end(), misses)) ++summary_.unknown_owners;
   });
 }
 
-Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope, bool history_complete,
-                  unsigned threads) {
-  std::vector<SummaryCollector> collectors(threads, SummaryCollector(input, scope, history_complete));
-  ParallelFor(groups.size(), threads,
-              [&](unsigned worker, std::size_t group) { collectors[worker].ReplayGroup(groups, group); });
+Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope,
+                  bool history_complete, unsigned threads) {
+  std::vector<SummaryCollector> collectors(threads,
+                                           SummaryCollector(input, scope, history_complete));
+  ParallelFor(groups.size(), threads, [&](unsigned worker, std::size_t group) {
+    collectors[worker].ReplayGroup(groups, group);
+  });
   Summary sum;
   for (const SummaryCollector& collector : collectors) sum.Add(collector.summary());
   return sum;

@@ -15,7 +15,9 @@ struct AmountRep {
     return reinterpret_cast<cpp_int*>(static_cast<std::uintptr_t>(amount.bits_));
   }
 
-  static cpp_int Value(const Amount& amount) { return amount.InPlace() ? cpp_int(amount.bits_) : *Big(amount); }
+  static cpp_int Value(const Amount& amount) {
+    return amount.InPlace() ? cpp_int(amount.bits_) : *Big(amount);
+  }
 
   static Amount Make(cpp_int value) {
     assert(value >= 0);
@@ -23,7 +25,8 @@ struct AmountRep {
     if (value < cpp_int(Amount::kMark)) {
       amount.bits_ = static_cast<Uint128>(value);
     } else {
-      amount.bits_ = Amount::kMark | reinterpret_cast<std::uintptr_t>(new cpp_int(std::move(value)));
+      amount.bits_ =
+          Amount::kMark | reinterpret_cast<std::uintptr_t>(new cpp_int(std::move(value)));
     }
     return amount;
   }
@@ -42,21 +45,26 @@ std::uint64_t ChunkValue(std::string_view digits) {
   return value;
 }
 
-// Calls take(chunk value) from the most significant chunk on; the first may be short, the others have 19 digits.
+// Calls take(chunk value) from the most significant chunk on; the first may be short, the others
+// have 19 digits.
 template <typename Take>
 void ForEachChunk(std::string_view digits, Take take) {
   const std::size_t head = digits.size() % kChunkDigits;
   if (head != 0) take(ChunkValue(digits.substr(0, head)));
-  for (std::size_t i = head; i < digits.size(); i += kChunkDigits) take(ChunkValue(digits.substr(i, kChunkDigits)));
+  for (std::size_t i = head; i < digits.size(); i += kChunkDigits)
+    take(ChunkValue(digits.substr(i, kChunkDigits)));
 }
 
-char* WriteUint64(std::uint64_t value, char* begin, char* end) { return std::to_chars(begin, end, value).ptr; }
+char* WriteUint64(std::uint64_t value, char* begin, char* end) {
+  return std::to_chars(begin, end, value).ptr;
+}
 
 char* WriteUint128(Uint128 value, char* begin, char* end) {
   if (value < kChunk) return WriteUint64(static_cast<std::uint64_t>(value), begin, end);
   char* const middle = WriteUint128(value / kChunk, begin, end);
   char low[kChunkDigits];
-  const char* const low_end = WriteUint64(static_cast<std::uint64_t>(value % kChunk), low, low + kChunkDigits);
+  const char* const low_end =
+      WriteUint64(static_cast<std::uint64_t>(value % kChunk), low, low + kChunkDigits);
   const auto length = static_cast<std::size_t>(low_end - low);
   std::fill_n(middle, kChunkDigits - length, '0');
   std::copy_n(low, length, middle + (kChunkDigits - length));
@@ -68,14 +76,17 @@ char* WriteUint128(Uint128 value, char* begin, char* end) {
 Result<Amount> Amount::Parse(std::string_view digits) {
   if (digits.empty()) return Error{Code::kSyntax, "an amount needs at least one digit"};
   for (const char c : digits) {
-    if (c < '0' || c > '9') return Error{Code::kSyntax, "an amount holds digits only, in base units"};
+    if (c < '0' || c > '9')
+      return Error{Code::kSyntax, "an amount holds digits only, in base units"};
   }
   if (digits.size() > kDigitsMax) {
-    return Error{Code::kBoundDigits, "an amount of " + std::to_string(digits.size()) + " digits; at most 4,096 are read"};
+    return Error{Code::kBoundDigits, "an amount of " + std::to_string(digits.size()) +
+                                         " digits; at most 4,096 are read"};
   }
   Amount amount;
   if (digits.size() <= kInPlaceDigits) {
-    ForEachChunk(digits, [&](std::uint64_t chunk) { amount.bits_ = amount.bits_ * kChunk + chunk; });
+    ForEachChunk(digits,
+                 [&](std::uint64_t chunk) { amount.bits_ = amount.bits_ * kChunk + chunk; });
     return amount;
   }
   cpp_int value = 0;
@@ -90,14 +101,17 @@ Uint128 Amount::Copy(const Amount& other) {
   return std::exchange(copy.bits_, 0);
 }
 
-void Amount::AddBig(const Amount& other) { *this = AmountRep::Make(AmountRep::Value(*this) + AmountRep::Value(other)); }
+void Amount::AddBig(const Amount& other) {
+  *this = AmountRep::Make(AmountRep::Value(*this) + AmountRep::Value(other));
+}
 
 void Amount::SubtractBig(const Amount& other) {
   *this = AmountRep::Make(AmountRep::Value(*this) - AmountRep::Value(other));
 }
 
 std::strong_ordering Amount::CompareBig(const Amount& a, const Amount& b) {
-  if (a.InPlace() || b.InPlace()) return a.bits_ <=> b.bits_;  // The mark is the top bit: what is big is larger.
+  if (a.InPlace() || b.InPlace())
+    return a.bits_ <=> b.bits_;  // The mark is the top bit: what is big is larger.
   return AmountRep::Big(a)->compare(*AmountRep::Big(b)) <=> 0;
 }
 

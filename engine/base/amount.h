@@ -13,15 +13,17 @@
 
 namespace sluice {
 
-__extension__ typedef unsigned __int128 Uint128;  // NOLINT(modernize-use-using): `using` can't be an extension
+__extension__ typedef unsigned __int128
+    Uint128;  // NOLINT(modernize-use-using): `using` can't be an extension
 
-/// A non-negative whole number of base units: the coin's smallest indivisible unit (satoshi for btc, wei for eth).
+/// A non-negative whole number of base units: the coin's smallest indivisible unit (satoshi for
+/// btc, wei for eth).
 ///
 /// Amount knows nothing of coins or decimals. Never add Amounts of two coins.
 ///
-/// 16 bytes, so that a column of them is an array: a value below 2^127 (38 digits and more) lies in place; a larger
-/// one is a pointer to a big integer on the heap, marked by the top bit. Sums move from one to the other and never
-/// wrap.
+/// 16 bytes, so that a column of them is an array: a value below 2^127 (38 digits and more) lies in
+/// place; a larger one is a pointer to a big integer on the heap, marked by the top bit. Sums move
+/// from one to the other and never wrap.
 ///
 /// INVARIANT: a value below 2^127 lies in place, so that equal values are held alike.
 class Amount {
@@ -33,7 +35,8 @@ class Amount {
   Amount() = default;  ///< Zero.
   explicit Amount(std::uint64_t units) : bits_(units) {}
 
-  /// Reads decimal digits only: no sign, point, exponent, blank or separator. Leading zeros are accepted.
+  /// Reads decimal digits only: no sign, point, exponent, blank or separator. Leading zeros are
+  /// accepted.
   ///
   /// Errors: kSyntax       empty text, or any character other than 0-9
   ///         kBoundDigits  more than kDigitsMax digits
@@ -50,7 +53,8 @@ class Amount {
     return *this;
   }
   ~Amount() {
-    if (!InPlace()) [[unlikely]] Free();
+    if (!InPlace()) [[unlikely]]
+      Free();
   }
 
   bool IsZero() const { return bits_ == 0; }
@@ -81,7 +85,8 @@ class Amount {
 
   friend bool operator==(const Amount& a, const Amount& b) { return (a <=> b) == 0; }
   friend std::strong_ordering operator<=>(const Amount& a, const Amount& b) {
-    if (((a.bits_ | b.bits_) & kMark) == 0) [[likely]] return a.bits_ <=> b.bits_;
+    if (((a.bits_ | b.bits_) & kMark) == 0) [[likely]]
+      return a.bits_ <=> b.bits_;
     return CompareBig(a, b);
   }
 
@@ -99,7 +104,8 @@ class Amount {
   static Uint128 Copy(const Amount& other);
   static std::strong_ordering CompareBig(const Amount& a, const Amount& b);
 
-  friend struct AmountRep;  // The big integer's side, in amount.cc: its header takes seconds to compile.
+  friend struct AmountRep;  // The big integer's side, in amount.cc: its header takes seconds to
+                            // compile.
 
   Uint128 bits_ = 0;
 };

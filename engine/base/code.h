@@ -1,5 +1,6 @@
 /// \file
-/// The codes of problems: short, stable names that scripts may rely on. schema/README.md explains each.
+/// The codes of problems: short, stable names that scripts may rely on. schema/README.md explains
+/// each.
 #pragma once
 
 #include <string_view>

@@ -8,13 +8,16 @@
 
 namespace sluice {
 
-/// Row i's value; the default for every row that was never set. Holds nothing until a row is set to another value.
+/// Row i's value; the default for every row that was never set. Holds nothing until a row is set to
+/// another value.
 template <typename T>
 class SparseColumn {
  public:
   explicit SparseColumn(T default_value = T()) : default_(std::move(default_value)) {}
 
-  const T& operator[](std::size_t row) const { return row < values_.size() ? values_[row] : default_; }
+  const T& operator[](std::size_t row) const {
+    return row < values_.size() ? values_[row] : default_;
+  }
 
   void Set(std::size_t row, T value) {
     if (row >= values_.size()) {

@@ -11,8 +11,8 @@ namespace sluice {
 
 /// Built by Add and then sealed: one bit an id where that is the smaller, else a sorted array.
 ///
-/// Contains: one look-up of a bit, or a binary search. A list of a million addresses in a history that names
-/// them takes 125 kB.
+/// Contains: one look-up of a bit, or a binary search. A list of a million addresses in a history
+/// that names them takes 125 kB.
 class IdSet {
  public:
   /// REQUIRES that the set isn't sealed.
@@ -28,7 +28,9 @@ class IdSet {
     return word < bits_.size() && ((bits_[word] >> (id % 64)) & 1) != 0;
   }
 
-  std::size_t MemoryBytes() const { return ids_.capacity() * sizeof(ids_[0]) + bits_.capacity() * sizeof(bits_[0]); }
+  std::size_t MemoryBytes() const {
+    return ids_.capacity() * sizeof(ids_[0]) + bits_.capacity() * sizeof(bits_[0]);
+  }
 
  private:
   std::vector<std::uint32_t> ids_;   // Empty once they are bits.

@@ -1,5 +1,6 @@
 #include "engine/base/interner.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 #include <new>
@@ -13,10 +14,13 @@
 namespace sluice {
 namespace {
 
-constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+// Blocks double from the first size to the largest, so that a small dictionary stays small.
+constexpr std::size_t kBlockBytesFirst = std::size_t{1} << 12;
+constexpr std::size_t kBlockBytesMax = std::size_t{1} << 20;
 
-/// A text with its number and length before it. Records lie in blocks and never move, so that a pointer to one is the
-/// quickest way to both: a look-up that finds its text touches the table and the record, nothing else.
+/// A text with its number and length before it. Records lie in blocks and never move, so that a
+/// pointer to one is the quickest way to both: a look-up that finds its text touches the table and
+/// the record, nothing else.
 struct Record {
   std::uint32_t id;
   std::uint32_t length;
@@ -41,9 +45,10 @@ class RecordArena {
     size = (size + alignof(Record) - 1) / alignof(Record) * alignof(Record);
     if (size > left_) {
       // A long text gets a block of its own; what is left of the present block stays in use.
-      if (size > kBlockBytes / 4) return NewBlock(size);
-      next_ = NewBlock(kBlockBytes);
-      left_ = kBlockBytes;
+      if (size > block_bytes_ / 4) return NewBlock(size);
+      next_ = NewBlock(block_bytes_);
+      left_ = block_bytes_;
+      block_bytes_ = std::min(block_bytes_ * 2, kBlockBytesMax);
     }
     char* const place = next_;
     next_ += size;
@@ -53,27 +58,35 @@ class RecordArena {
 
   char* NewBlock(std::size_t size) {
     bytes_ += size;
-    return blocks_.emplace_back(new char[size]).get();  // Not zeroed: it is written before it is read.
+    return blocks_.emplace_back(new char[size])
+        .get();  // Not zeroed: it is written before it is read.
   }
 
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* next_ = nullptr;
   std::size_t left_ = 0;
+  std::size_t block_bytes_ = kBlockBytesFirst;
   std::size_t bytes_ = 0;
 };
 
 struct Hash {
   using is_transparent = void;
   using is_avalanching = void;
-  std::size_t operator()(std::string_view text) const { return XXH3_64bits(text.data(), text.size()); }
+  std::size_t operator()(std::string_view text) const {
+    return XXH3_64bits(text.data(), text.size());
+  }
   std::size_t operator()(const Record* record) const { return (*this)(record->text()); }
 };
 
 struct Equal {
   using is_transparent = void;
   bool operator()(const Record* a, const Record* b) const { return a == b; }
-  bool operator()(std::string_view text, const Record* record) const { return text == record->text(); }
-  bool operator()(const Record* record, std::string_view text) const { return (*this)(text, record); }
+  bool operator()(std::string_view text, const Record* record) const {
+    return text == record->text();
+  }
+  bool operator()(const Record* record, std::string_view text) const {
+    return (*this)(text, record);
+  }
 };
 
 }  // namespace
@@ -114,7 +127,8 @@ std::uint32_t Interner::size() const { return static_cast<std::uint32_t>(rep_->r
 std::size_t Interner::MemoryBytes() const {
   // A slot of the table is a pointer and about one byte of metadata.
   const std::size_t slots = rep_->by_text.bucket_count();
-  return rep_->arena.bytes() + rep_->records.capacity() * sizeof(const Record*) + slots * (sizeof(const Record*) + 1);
+  return rep_->arena.bytes() + rep_->records.capacity() * sizeof(const Record*) +
+         slots * (sizeof(const Record*) + 1);
 }
 
 }  // namespace sluice

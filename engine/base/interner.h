@@ -1,5 +1,6 @@
 /// \file
-/// Interner: a dictionary from text to small numbers, so that the engine compares numbers and never text.
+/// Interner: a dictionary from text to small numbers, so that the engine compares numbers and never
+/// text.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,8 @@
 
 namespace sluice {
 
-/// Gives each different text a number, counted from 0 in order of first appearance. Text is kept once, for good.
+/// Gives each different text a number, counted from 0 in order of first appearance. Text is kept
+/// once, for good.
 ///
 /// Add and Find: O(length), one look into a hash table. Text: O(1).
 /// The numbers do not depend on the hash, so that no result does.

@@ -8,9 +8,10 @@
 
 namespace sluice {
 
-/// The candidate that takes the fewest inserted, dropped, changed or swapped characters, case counting for nothing;
-/// empty where none is near: more than a third of the name's length (at least 1) would have to change.
-/// Among equals the first. O(candidates * length^2); names longer than 64 have no neighbour.
+/// The candidate that takes the fewest inserted, dropped, changed or swapped characters, case
+/// counting for nothing; empty where none is near: more than a third of the name's length (at least
+/// 1) would have to change. Among equals the first. O(candidates * length^2); names longer than 64
+/// have no neighbour.
 ///
 /// Source: the optimal string alignment distance (Damerau 1964; Wagner and Fischer 1974).
 std::string_view Nearest(std::string_view name, std::span<const std::string_view> candidates);

@@ -27,12 +27,14 @@ void ParallelFor(std::size_t pieces, unsigned threads,
       failure = std::current_exception();
     }
   };
-  const auto workers = static_cast<unsigned>(std::min<std::size_t>(threads, std::max<std::size_t>(pieces, 1)));
+  const auto workers =
+      static_cast<unsigned>(std::min<std::size_t>(threads, std::max<std::size_t>(pieces, 1)));
   if (workers == 1) {
     run(0);
   } else {
     boost::asio::thread_pool pool(workers);
-    for (unsigned worker = 0; worker < workers; ++worker) boost::asio::post(pool, [&run, worker] { run(worker); });
+    for (unsigned worker = 0; worker < workers; ++worker)
+      boost::asio::post(pool, [&run, worker] { run(worker); });
     pool.join();
   }
   if (failure) std::rethrow_exception(failure);

@@ -2,7 +2,8 @@
 /// Error and Result<T>: how a function says that its *input* could not be used.
 ///
 /// Three kinds of "no", never mixed:
-///   - bad input             -> Result<T> holding an Error (this file), or a Problem (problem.h) where all are wanted
+///   - bad input             -> Result<T> holding an Error (this file), or a Problem (problem.h)
+///   where all are wanted
 ///   - the policy says no    -> an ordinary Decision value (model/decision.h)
 ///   - a bug in this program -> assert, in every build mode
 #pragma once
@@ -16,7 +17,8 @@
 
 namespace sluice {
 
-/// What was wrong with a piece of input. The caller knows where the piece came from and adds the place.
+/// What was wrong with a piece of input. The caller knows where the piece came from and adds the
+/// place.
 struct Error {
   Code code;
   std::string what;  ///< Lower case, no full stop, the user's text in backticks.
@@ -28,8 +30,10 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : rep_(std::move(value)) {}      // NOLINT(google-explicit-constructor): reads as a return
-  Result(Error error) : rep_(std::move(error)) {}  // NOLINT(google-explicit-constructor): reads as a return
+  Result(T value)
+      : rep_(std::move(value)) {}  // NOLINT(google-explicit-constructor): reads as a return
+  Result(Error error)
+      : rep_(std::move(error)) {}  // NOLINT(google-explicit-constructor): reads as a return
 
   bool ok() const { return std::holds_alternative<T>(rep_); }
 

@@ -7,7 +7,8 @@
 namespace sluice {
 namespace {
 
-constexpr std::int64_t kMillisecondsMin = 100'000'000'000;  // Less than that, milliseconds would lie before 1973.
+constexpr std::int64_t kMillisecondsMin =
+    100'000'000'000;  // Less than that, milliseconds would lie before 1973.
 
 Error Malformed(std::string_view text) {
   return {Code::kTime, "`" + std::string(text) + "` is not a time such as 2026-01-05T10:00:00Z"};
@@ -37,7 +38,8 @@ std::optional<std::chrono::sys_days> TakeDate(std::string_view* text) {
   const int month = TakeNumber(text, 2);
   if (month < 0 || !TakeChar(text, '-')) return std::nullopt;
   const int day = TakeNumber(text, 2);
-  const std::chrono::year_month_day date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+  const std::chrono::year_month_day date(std::chrono::year(year),
+                                         std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day)));
   if (day < 0 || !date.ok()) return std::nullopt;
   return std::chrono::sys_days(date);
@@ -88,10 +90,13 @@ Result<Timestamp> ParseTime(std::string_view text, std::optional<int> offset_min
   const auto time_of_day = TakeTimeOfDay(&rest);
   if (!time_of_day) return Malformed(text);
   const auto fraction = TakeFraction(&rest);
-  if (!fraction) return Error{Code::kTime, "`" + std::string(text) + "` is finer than a microsecond"};
+  if (!fraction)
+    return Error{Code::kTime, "`" + std::string(text) + "` is finer than a microsecond"};
   if (!rest.empty()) offset_minutes = ParseOffset(rest);
   if (!rest.empty() && !offset_minutes) return Malformed(text);
-  if (!offset_minutes) return Error{Code::kTimeOffset, "`" + std::string(text) + "` lacks an offset from UTC, such as Z or +01:00"};
+  if (!offset_minutes)
+    return Error{Code::kTimeOffset,
+                 "`" + std::string(text) + "` lacks an offset from UTC, such as Z or +01:00"};
   const Timestamp time = *date + *time_of_day + *fraction - std::chrono::minutes(*offset_minutes);
   if (time < kTimeMin || kTimeMax < time) return OutOfRange(text);
   return time;
@@ -102,11 +107,13 @@ Result<Timestamp> TimeFromInteger(std::string_view digits, TimeUnit unit) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   const std::int64_t unit_microseconds = unit == TimeUnit::kSeconds ? 1'000'000 : 1000;
   const std::int64_t max = kTimeMax.time_since_epoch().count() / unit_microseconds;
-  if (error != std::errc() || end != digits.data() + digits.size() || value < 0 || value > max) return OutOfRange(digits);
+  if (error != std::errc() || end != digits.data() + digits.size() || value < 0 || value > max)
+    return OutOfRange(digits);
   if (unit == TimeUnit::kMilliseconds && value < kMillisecondsMin) {
-    return Error{Code::kTimeLooksLikeSeconds, "`" + std::string(digits) +
-                                                  "` milliseconds would be before 1973-03-03; if these are seconds, say "
-                                                  "--time-unit s"};
+    return Error{Code::kTimeLooksLikeSeconds,
+                 "`" + std::string(digits) +
+                     "` milliseconds would be before 1973-03-03; if these are seconds, say "
+                     "--time-unit s"};
   }
   return Timestamp(Duration(value * unit_microseconds));
 }
@@ -115,11 +122,20 @@ std::optional<Duration> ParseDuration(std::string_view text) {
   if (text.size() < 2 || !AllDigits(text.substr(0, text.size() - 1))) return std::nullopt;
   std::int64_t unit_seconds = 0;
   switch (text.back()) {
-    case 's': unit_seconds = 1; break;
-    case 'm': unit_seconds = 60; break;
-    case 'h': unit_seconds = 3600; break;
-    case 'd': unit_seconds = 86'400; break;
-    default: return std::nullopt;
+    case 's':
+      unit_seconds = 1;
+      break;
+    case 'm':
+      unit_seconds = 60;
+      break;
+    case 'h':
+      unit_seconds = 3600;
+      break;
+    case 'd':
+      unit_seconds = 86'400;
+      break;
+    default:
+      return std::nullopt;
   }
   constexpr std::int64_t kSecondsMax = 36'525LL * 86'400;  // 100 years
   std::int64_t count = 0;
@@ -194,7 +210,8 @@ std::string FormatTimeForPeople(Timestamp time) {
   AppendDay(parts, &text);
   text.push_back(' ');
   AppendTimeOfDay(parts, &text);
-  if (parts.time.subseconds() != Duration(0)) AppendFraction(parts.time.subseconds().count(), &text);
+  if (parts.time.subseconds() != Duration(0))
+    AppendFraction(parts.time.subseconds().count(), &text);
   return text;
 }
 

@@ -12,14 +12,17 @@
 
 namespace sluice {
 
-/// Reads RFC 3339, a blank being accepted in place of the `T`: `2026-01-05T10:00:00.25+01:00`. To the microsecond;
-/// further digits must be zero. `offset`: minutes east of UTC to take where the text gives none.
+/// Reads RFC 3339, a blank being accepted in place of the `T`: `2026-01-05T10:00:00.25+01:00`. To
+/// the microsecond; further digits must be zero. `offset`: minutes east of UTC to take where the
+/// text gives none.
 ///
-/// Errors: kTime        not of that form, or a date or time of day that doesn't exist; `:60` among them
+/// Errors: kTime        not of that form, or a date or time of day that doesn't exist; `:60` among
+/// them
 ///         kTimeOffset  no offset, and none given
 ///         kTimeRange   before 1970 or after 9999, in UTC
 ///         kTime        a digit past the microsecond that isn't zero
-Result<Timestamp> ParseTime(std::string_view text, std::optional<int> offset_minutes = std::nullopt);
+Result<Timestamp> ParseTime(std::string_view text,
+                            std::optional<int> offset_minutes = std::nullopt);
 
 /// The unit of times that are written as a bare integer.
 enum class TimeUnit { kMilliseconds, kSeconds };
@@ -33,7 +36,8 @@ Result<Timestamp> TimeFromInteger(std::string_view digits, TimeUnit unit);
 /// Minutes east of UTC, of `+HH:MM`, `-HH:MM` or `Z`; nothing where it isn't one.
 std::optional<int> ParseOffset(std::string_view text);
 
-/// A number and one of s, m, h, d: `90s`, `4h`. Nothing where it isn't one, or is longer than 100 years.
+/// A number and one of s, m, h, d: `90s`, `4h`. Nothing where it isn't one, or is longer than 100
+/// years.
 std::optional<Duration> ParseDuration(std::string_view text);
 
 /// UTC with three fractional digits, six where they are needed: `2026-01-05T10:00:00.000Z`.

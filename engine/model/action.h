@@ -12,9 +12,9 @@
 
 namespace sluice {
 
-/// Ordered by precedence: a later enumerator wins over an earlier one, so the winning action is simply the largest.
-/// Reordering changes decisions; the golden fixtures under fixtures/precedence/ fail if it does.
-/// Source: specification, section 4.3.
+/// Ordered by precedence: a later enumerator wins over an earlier one, so the winning action is
+/// simply the largest. Reordering changes decisions; the golden fixtures under fixtures/precedence/
+/// fail if it does. Source: specification, section 4.3.
 enum class ActionKind : std::uint8_t {
   kNone,  ///< No rule fired.
   kNoop,
@@ -27,7 +27,8 @@ enum class ActionKind : std::uint8_t {
   kDeny,
 };
 
-/// The action's name in documents and decisions. REQUIRES that it has one: not kNone, not kUnsupported.
+/// The action's name in documents and decisions. REQUIRES that it has one: not kNone, not
+/// kUnsupported.
 std::string_view Name(ActionKind kind);
 
 /// Nothing where no action bears the name.
@@ -40,7 +41,7 @@ inline bool Holds(ActionKind kind) { return kind > ActionKind::kNoop && kind < A
 
 struct Action {
   ActionKind kind = ActionKind::kNone;
-  std::string name;                              ///< as given: of an unsupported action, its own
+  std::string name;                                ///< as given: of an unsupported action, its own
   std::optional<std::int64_t> approvals_required;  ///< at least 1
   std::vector<UserId> user_ids;
   std::string requirement;  ///< groupApprovalRequirement as compact JSON, or empty

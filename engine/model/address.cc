@@ -27,11 +27,13 @@ bool IsEvm(std::string_view text) {
 bool IsOneCase(std::string_view text) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return std::none_of(text.begin(), text.end(), lower) || std::none_of(text.begin(), text.end(), upper);
+  return std::none_of(text.begin(), text.end(), lower) ||
+         std::none_of(text.begin(), text.end(), upper);
 }
 
 bool IsBech32(std::string_view text) {
-  static constexpr std::array<std::string_view, 5> kPrefixes = {"bc1", "tb1", "bcrt1", "ltc1", "tltc1"};
+  static constexpr std::array<std::string_view, 5> kPrefixes = {"bc1", "tb1", "bcrt1", "ltc1",
+                                                                "tltc1"};
   const auto starts = [&](std::string_view prefix) { return StartsWithAnyCase(text, prefix); };
   return std::any_of(kPrefixes.begin(), kPrefixes.end(), starts) && IsOneCase(text);
 }

@@ -11,12 +11,13 @@
 
 namespace sluice {
 
-/// The address as it is compared. `suffix` is the memo or tag from the first `?` on, or empty; it is kept as it is.
+/// The address as it is compared. `suffix` is the memo or tag from the first `?` on, or empty; it
+/// is kept as it is.
 ///
-/// Before the suffix: `0x` and 40 hexadecimal digits, and bech32 (prefix bc, tb, bcrt, ltc or tltc, then `1`; all
-/// lower or all upper case) lose their case; a `bitcoincash:` or `bchtest:` prefix is dropped and what follows
-/// loses its case; everything else stays. No checksum is looked at. `0XAB…?dt=1` -> `0xab…` and `?dt=1`.
-/// Source: specification, section 4.1.
+/// Before the suffix: `0x` and 40 hexadecimal digits, and bech32 (prefix bc, tb, bcrt, ltc or tltc,
+/// then `1`; all lower or all upper case) lose their case; a `bitcoincash:` or `bchtest:` prefix is
+/// dropped and what follows loses its case; everything else stays. No checksum is looked at.
+/// `0XAB…?dt=1` -> `0xab…` and `?dt=1`. Source: specification, section 4.1.
 struct PlainAddress {
   std::string text;  ///< without the suffix
   std::string_view suffix;

@@ -31,17 +31,18 @@ inline constexpr int kRefusalStatus = 403;
 /// One approval step that a held send must pass.
 struct Stage {
   ActionKind action;
-  std::string_view action_name;              ///< of an unsupported action, its own
-  RuleNameId rule = kNone<RuleNameId>;       ///< of the actions that make a stage a rule
+  std::string_view action_name;         ///< of an unsupported action, its own
+  RuleNameId rule = kNone<RuleNameId>;  ///< of the actions that make a stage a rule
   std::optional<std::int64_t> approvals_required{};
   std::optional<std::vector<UserId>> eligible{};  ///< in order of their texts; absent: not known
-  std::optional<bool> deadlock{};               ///< absent: not known
-  std::string_view requirement{};               ///< of getGroupApproval, compact JSON or empty
+  std::optional<bool> deadlock{};                 ///< absent: not known
+  std::string_view requirement{};                 ///< of getGroupApproval, compact JSON or empty
 
   bool operator==(const Stage&) const = default;
 };
 
-/// Whether a held send leaves the wallet, and when. Source: specification, section 4.3, --approvals.
+/// Whether a held send leaves the wallet, and when. Source: specification, section 4.3,
+/// --approvals.
 struct ApprovalAssumption {
   enum class Mode { kGranted, kGrantedAfter, kWithheld };
   Mode mode = Mode::kGranted;

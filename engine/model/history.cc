@@ -21,15 +21,16 @@ void RecipientColumns::Push(const Recipient& recipient) {
 }
 
 std::size_t RecipientColumns::MemoryBytes() const {
-  return Bytes(ends) + Bytes(addresses) + Bytes(amounts) + wallets.MemoryBytes() + enterprises.MemoryBytes() +
-         tags.MemoryBytes() + change.MemoryBytes();
+  return Bytes(ends) + Bytes(addresses) + Bytes(amounts) + wallets.MemoryBytes() +
+         enterprises.MemoryBytes() + tags.MemoryBytes() + change.MemoryBytes();
 }
 
 std::size_t History::MemoryBytes() const {
   return ids.MemoryBytes() + Bytes(times) + Bytes(wallets) + Bytes(coins) + fees.MemoryBytes() +
-         fee_coins.MemoryBytes() + fee_coin_unknown.MemoryBytes() + initiators.MemoryBytes() + tags.MemoryBytes() +
-         kinds.MemoryBytes() + states.MemoryBytes() + replaces.MemoryBytes() + is_replaced.MemoryBytes() +
-         Bytes(webhooks) + Bytes(lines) + raw_lines.MemoryBytes() + recipients.MemoryBytes() + Bytes(order);
+         fee_coins.MemoryBytes() + fee_coin_unknown.MemoryBytes() + initiators.MemoryBytes() +
+         tags.MemoryBytes() + kinds.MemoryBytes() + states.MemoryBytes() + replaces.MemoryBytes() +
+         is_replaced.MemoryBytes() + Bytes(webhooks) + Bytes(lines) + raw_lines.MemoryBytes() +
+         recipients.MemoryBytes() + Bytes(order);
 }
 
 }  // namespace sluice

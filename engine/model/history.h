@@ -39,7 +39,8 @@ struct Recipient {
 
 /// The recipients of all sends, a row each, a send's next to each other.
 struct RecipientColumns {
-  std::vector<std::uint32_t> ends;  ///< a send's recipients end here; they begin where the last send's end
+  std::vector<std::uint32_t>
+      ends;  ///< a send's recipients end here; they begin where the last send's end
   std::vector<AddressId> addresses;
   std::vector<Amount> amounts;
   SparseColumn<TagId> wallets{kNone<TagId>};
@@ -49,7 +50,8 @@ struct RecipientColumns {
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(addresses.size()); }
   Recipient operator[](std::uint32_t row) const {
-    return {addresses[row], amounts[row], wallets[row], enterprises[row], tags[row], change[row] != 0};
+    return {addresses[row],   amounts[row], wallets[row],
+            enterprises[row], tags[row],    change[row] != 0};
   }
   void Push(const Recipient& recipient);
   std::size_t MemoryBytes() const;
@@ -57,8 +59,8 @@ struct RecipientColumns {
 
 /// Columns of equal length, a row a send.
 ///
-/// INVARIANT: `order` lists the sends that are replayed, by time and then by place in the input; a send in it that
-/// replaces another comes after it.
+/// INVARIANT: `order` lists the sends that are replayed, by time and then by place in the input; a
+/// send in it that replaces another comes after it.
 struct History {
   Interner ids;  ///< send -> its id
   std::vector<Timestamp> times;
@@ -108,13 +110,16 @@ class Send {
   bool is_replaced() const { return history_->is_replaced[index_] != 0; }
 
   /// Recipients are numbered through the whole history.
-  std::uint32_t recipients_begin() const { return index_ == 0 ? 0 : history_->recipients.ends[index_ - 1]; }
+  std::uint32_t recipients_begin() const {
+    return index_ == 0 ? 0 : history_->recipients.ends[index_ - 1];
+  }
   std::uint32_t recipients_end() const { return history_->recipients.ends[index_]; }
 
   /// Calls `take` with each recipient, in the input's order.
   template <typename Take>
   void ForEachRecipient(Take take) const {
-    for (std::uint32_t i = recipients_begin(); i < recipients_end(); ++i) take(history_->recipients[i]);
+    for (std::uint32_t i = recipients_begin(); i < recipients_end(); ++i)
+      take(history_->recipients[i]);
   }
 
   /// Whether `test` holds for one recipient at least.

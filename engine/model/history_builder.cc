@@ -4,7 +4,8 @@
 #include <cassert>
 
 namespace sluice {
-HistoryBuilder::HistoryBuilder(Names* names, const OwnerBook* owners, std::string_view default_wallet,
+HistoryBuilder::HistoryBuilder(Names* names, const OwnerBook* owners,
+                               std::string_view default_wallet,
                                std::function<bool(WalletId)> may_be_refused)
     : names_(names),
       owners_(owners),
@@ -32,7 +33,8 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
   if (record.kind != "payment") h.kinds.Set(send, names_->kinds.Add(record.kind));
   h.states.Set(send, record.state);
   if (!record.replaces.empty()) replaces_.emplace_back(send, record.replaces);
-  for (const auto& [rule, status] : record.webhooks) h.webhooks.push_back({send, names_->rules.Add(rule), status});
+  for (const auto& [rule, status] : record.webhooks)
+    h.webhooks.push_back({send, names_->rules.Add(rule), status});
   if (may_be_refused_(wallet)) h.raw_lines.Set(send, std::string(record.raw));
   for (const RecipientRecord& recipient : record.recipients) Push(&h.recipients, recipient);
   h.recipients.ends.push_back(h.recipients.size());
@@ -55,13 +57,15 @@ void HistoryBuilder::AppendRecipient(SendIndex send, const RecipientRecord& reci
 std::uint32_t HistoryBuilder::RecipientsOf(SendIndex send) const {
   const auto late = late_counts_.find(send);
   const Send in_place(history_, send);
-  return in_place.recipients_end() - in_place.recipients_begin() + (late == late_counts_.end() ? 0 : late->second);
+  return in_place.recipients_end() - in_place.recipients_begin() +
+         (late == late_counts_.end() ? 0 : late->second);
 }
 
 void HistoryBuilder::Push(RecipientColumns* columns, const RecipientRecord& recipient) {
   const AddressId address = names_->addresses.Add(recipient.address);
   const Owner owner = OwnerOf(address, recipient);
-  columns->Push({address, recipient.amount, owner.wallet, owner.enterprise, owner.tags, recipient.change});
+  columns->Push(
+      {address, recipient.amount, owner.wallet, owner.enterprise, owner.tags, recipient.change});
 }
 
 Owner HistoryBuilder::OwnerOf(AddressId address, const RecipientRecord& recipient) {
@@ -100,12 +104,14 @@ void HistoryBuilder::MergeLateRecipients() {
   }
 }
 
-void HistoryBuilder::ResolveReplaced(const std::function<void(SendIndex, std::string_view)>& refuse) {
+void HistoryBuilder::ResolveReplaced(
+    const std::function<void(SendIndex, std::string_view)>& refuse) {
   if (replaces_.empty()) return;
   History& h = history_;
   std::vector<SendIndex> named(h.size(), kNoSend);  // send -> index into replaces_
   for (std::uint32_t i = 0; i < replaces_.size(); ++i) named[replaces_[i].first] = i;
-  std::vector<bool> is_earlier(h.size(), true);  // A send that is left out is no obstacle to replacing it.
+  std::vector<bool> is_earlier(h.size(),
+                               true);  // A send that is left out is no obstacle to replacing it.
   for (const SendIndex send : h.order) is_earlier[send] = false;
   std::vector<SendIndex> kept;
   for (const SendIndex send : h.order) {
@@ -127,10 +133,14 @@ void HistoryBuilder::ResolveReplaced(const std::function<void(SendIndex, std::st
 
 History HistoryBuilder::Finish(const std::function<void(SendIndex, std::string_view)>& refuse) {
   MergeLateRecipients();
-  const auto earlier = [this](SendIndex a, SendIndex b) { return history_.times[a] < history_.times[b]; };
+  const auto earlier = [this](SendIndex a, SendIndex b) {
+    return history_.times[a] < history_.times[b];
+  };
   std::vector<SendIndex>& order = history_.order;
-  if (!excluded_.empty()) std::erase_if(order, [this](SendIndex send) { return excluded_.contains(send); });
-  if (!std::is_sorted(order.begin(), order.end(), earlier)) std::stable_sort(order.begin(), order.end(), earlier);
+  if (!excluded_.empty())
+    std::erase_if(order, [this](SendIndex send) { return excluded_.contains(send); });
+  if (!std::is_sorted(order.begin(), order.end(), earlier))
+    std::stable_sort(order.begin(), order.end(), earlier);
   ResolveReplaced(refuse);
   return std::move(history_);
 }

@@ -26,16 +26,16 @@ using OwnerBook = std::unordered_map<std::uint32_t, Owner>;  // by PlainId
 
 class HistoryBuilder {
  public:
-  /// `default_wallet` is the source of sends that name none. `may_be_refused` says whose lines are kept as read.
-  /// REQUIRES that what is pointed to outlives the builder.
+  /// `default_wallet` is the source of sends that name none. `may_be_refused` says whose lines are
+  /// kept as read. REQUIRES that what is pointed to outlives the builder.
   HistoryBuilder(Names* names, const OwnerBook* owners, std::string_view default_wallet,
                  std::function<bool(WalletId)> may_be_refused);
 
   /// The send of that id, or kNoSend.
   SendIndex Find(std::string_view id) const;
 
-  /// Adds a send of a wallet. Not `included`: its id is taken, and it isn't replayed. O(recipients + tags).
-  /// REQUIRES that its id is new and that there are fewer than 2^32 - 1 sends.
+  /// Adds a send of a wallet. Not `included`: its id is taken, and it isn't replayed. O(recipients
+  /// + tags). REQUIRES that its id is new and that there are fewer than 2^32 - 1 sends.
   SendIndex Append(const SendRecord& record, WalletId wallet, bool included);
 
   /// The source of a send: what it names, else the default.
@@ -43,7 +43,8 @@ class HistoryBuilder {
     return record.wallet.empty() ? default_wallet_ : names_->tags.Add(record.wallet);
   }
 
-  /// Adds a recipient to a send that is already there, after those it has. O(1), and Finish then takes O(recipients).
+  /// Adds a recipient to a send that is already there, after those it has. O(1), and Finish then
+  /// takes O(recipients).
   void AppendRecipient(SendIndex send, const RecipientRecord& recipient);
 
   std::uint32_t RecipientsOf(SendIndex send) const;
@@ -51,8 +52,9 @@ class HistoryBuilder {
   /// The send is not replayed after all.
   void Exclude(SendIndex send) { excluded_.insert(send); }
 
-  /// Puts the sends in order and looks up what each replaces. A send whose `replaces` isn't an earlier send of its
-  /// wallet is left out of `order` and handed to `refuse` with the id that it names. O(n log n), O(n) if in order.
+  /// Puts the sends in order and looks up what each replaces. A send whose `replaces` isn't an
+  /// earlier send of its wallet is left out of `order` and handed to `refuse` with the id that it
+  /// names. O(n log n), O(n) if in order.
   History Finish(const std::function<void(SendIndex, std::string_view)>& refuse);
 
   const History& history() const { return history_; }

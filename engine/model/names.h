@@ -51,7 +51,8 @@ class TagSets {
   TagSetId Add(TagList tags) {
     std::sort(tags.begin(), tags.end());
     tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
-    const auto [place, added] = ids_.try_emplace(std::move(tags), static_cast<TagSetId>(sets_.size()));
+    const auto [place, added] =
+        ids_.try_emplace(std::move(tags), static_cast<TagSetId>(sets_.size()));
     if (added) sets_.push_back(&place->first);
     return place->second;
   }

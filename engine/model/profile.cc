@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t kCountMax = 2'147'483'647;
 constexpr std::int64_t kBucketsMax = 999'999'999;
 constexpr std::int64_t kOffsetSecondsMax = 9'223'372'036'854;  // whose microseconds fit 64 bits
-constexpr std::int64_t kWindowSecondsMax = 2'678'400;  // 31 days
+constexpr std::int64_t kWindowSecondsMax = 2'678'400;          // 31 days
 constexpr std::string_view kBucketed = "bucketed=";
 
 struct Flag {
@@ -74,7 +74,8 @@ const Switch* Find(std::string_view name) {
 std::optional<std::int64_t> ToInteger(std::string_view text, std::int64_t min, std::int64_t max) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || value < min || value > max) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || value < min || value > max)
+    return std::nullopt;
   return value;
 }
 
@@ -99,7 +100,8 @@ struct Setter {
     return parsed.has_value();
   }
   bool operator()(WindowOffset) const {
-    const std::optional<std::int64_t> parsed = ToInteger(value, -kOffsetSecondsMax, kOffsetSecondsMax);
+    const std::optional<std::int64_t> parsed =
+        ToInteger(value, -kOffsetSecondsMax, kOffsetSecondsMax);
     if (parsed) profile->window.offset_seconds = *parsed;
     return parsed.has_value();
   }
@@ -111,12 +113,15 @@ struct Setter {
     using Kind = WindowShape::Kind;
     WindowShape& window = profile->window;
     if (value.starts_with(kBucketed)) {
-      const std::optional<std::int64_t> buckets = ToInteger(value.substr(kBucketed.size()), 1, kBucketsMax);
+      const std::optional<std::int64_t> buckets =
+          ToInteger(value.substr(kBucketed.size()), 1, kBucketsMax);
       if (buckets) window.buckets = *buckets;
       window.kind = Kind::kBucketed;
       return buckets.has_value();
     }
-    window.kind = value == "fixed" ? Kind::kFixed : value == "rolling" ? Kind::kRolling : Kind::kRollingInclusive;
+    window.kind = value == "fixed"     ? Kind::kFixed
+                  : value == "rolling" ? Kind::kRolling
+                                       : Kind::kRollingInclusive;
     return value == "fixed" || value == "rolling" || value == "rolling-inclusive";
   }
 };
@@ -128,17 +133,25 @@ struct Getter {
   std::string operator()(const Choice& choice) const {
     return std::string(profile->*choice.field ? choice.when_true : choice.when_false);
   }
-  std::string operator()(const Number& number) const { return std::to_string(profile->*number.field); }
-  std::string operator()(WindowOffset) const { return std::to_string(profile->window.offset_seconds); }
+  std::string operator()(const Number& number) const {
+    return std::to_string(profile->*number.field);
+  }
+  std::string operator()(WindowOffset) const {
+    return std::to_string(profile->window.offset_seconds);
+  }
   std::string operator()(MissingWindow) const {
     return profile->missing_time_window ? std::to_string(*profile->missing_time_window) : "error";
   }
   std::string operator()(WindowKind) const {
     switch (profile->window.kind) {
-      case WindowShape::Kind::kRolling: return "rolling";
-      case WindowShape::Kind::kRollingInclusive: return "rolling-inclusive";
-      case WindowShape::Kind::kFixed: return "fixed";
-      case WindowShape::Kind::kBucketed: break;
+      case WindowShape::Kind::kRolling:
+        return "rolling";
+      case WindowShape::Kind::kRollingInclusive:
+        return "rolling-inclusive";
+      case WindowShape::Kind::kFixed:
+        return "fixed";
+      case WindowShape::Kind::kBucketed:
+        break;
     }
     return std::string(kBucketed) + std::to_string(profile->window.buckets);
   }
@@ -152,8 +165,12 @@ struct Wanted {
   std::string operator()(const Number& number) const {
     return "an integer from " + std::to_string(number.min) + " to " + std::to_string(number.max);
   }
-  std::string operator()(WindowOffset) const { return "a number of seconds up to 9223372036854, with or without a minus"; }
-  std::string operator()(MissingWindow) const { return "`error` or a number of seconds from 0 to 2678400"; }
+  std::string operator()(WindowOffset) const {
+    return "a number of seconds up to 9223372036854, with or without a minus";
+  }
+  std::string operator()(MissingWindow) const {
+    return "`error` or a number of seconds from 0 to 2678400";
+  }
   std::string operator()(WindowKind) const {
     return "`rolling`, `rolling-inclusive`, `fixed` or `bucketed=N` with N from 1 to 999999999";
   }
@@ -173,12 +190,13 @@ struct Form {
 std::optional<Error> Profile::Set(std::string_view name, std::string_view value) {
   const Switch* const known = Find(name);
   if (known == nullptr) {
-    return Error{Code::kUnknownField,
-                 "`" + std::string(name) + "` is not a switch of the profile" + DidYouMean(name, SwitchNames())};
+    return Error{Code::kUnknownField, "`" + std::string(name) + "` is not a switch of the profile" +
+                                          DidYouMean(name, SwitchNames())};
   }
   if (std::visit(Setter{this, value}, known->field)) return std::nullopt;
-  return Error{Code::kWrongType, "`" + std::string(value) + "` is not a value of `" + std::string(name) +
-                                     "`; it takes " + std::visit(Wanted{}, known->field)};
+  return Error{Code::kWrongType, "`" + std::string(value) + "` is not a value of `" +
+                                     std::string(name) + "`; it takes " +
+                                     std::visit(Wanted{}, known->field)};
 }
 
 std::optional<SwitchForm> FormOf(std::string_view switch_name) {
@@ -192,7 +210,8 @@ std::vector<SwitchValue> Values(const Profile& profile) {
   for (const Switch& known : kSwitches) {
     const SwitchForm form = std::visit(Form{}, known.field);
     std::string value = std::visit(Getter{&profile}, known.field);
-    const bool is_text = form == SwitchForm::kText || (form == SwitchForm::kTextOrInteger && value == "error");
+    const bool is_text =
+        form == SwitchForm::kText || (form == SwitchForm::kTextOrInteger && value == "error");
     values.push_back({known.name, std::move(value), is_text});
   }
   return values;

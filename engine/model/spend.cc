@@ -3,7 +3,9 @@
 namespace sluice {
 namespace {
 
-bool Contains(std::span<const TagId> tags, TagId tag) { return std::find(tags.begin(), tags.end(), tag) != tags.end(); }
+bool Contains(std::span<const TagId> tags, TagId tag) {
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
 
 bool WalletBearsTag(WalletId id, std::span<const TagId> tags, const Facts& facts) {
   const Wallet* const wallet = facts.wallets.Find(id);
@@ -13,11 +15,13 @@ bool WalletBearsTag(WalletId id, std::span<const TagId> tags, const Facts& facts
 }  // namespace
 
 bool CarriesTag(const Send& send, std::span<const TagId> tags, const Facts& facts) {
-  return WalletBearsTag(send.wallet(), tags, facts) || Shares(facts.names.tag_sets.Tags(send.tags()), tags);
+  return WalletBearsTag(send.wallet(), tags, facts) ||
+         Shares(facts.names.tag_sets.Tags(send.tags()), tags);
 }
 
 bool BearsTag(const Recipient& recipient, std::span<const TagId> tags, const Facts& facts) {
-  if (recipient.wallet != kNone<TagId> && WalletBearsTag(recipient.wallet, tags, facts)) return true;
+  if (recipient.wallet != kNone<TagId> && WalletBearsTag(recipient.wallet, tags, facts))
+    return true;
   if (recipient.enterprise != kNone<TagId> && Contains(tags, recipient.enterprise)) return true;
   return Shares(facts.names.tag_sets.Tags(recipient.tags), tags);
 }
@@ -30,7 +34,8 @@ Counted CountedFor(const Send& send, std::span<const TagId> excluded, const Fact
     counted.amount += recipient.amount;
     counted.any = true;
   });
-  if (counted.any && facts.profile.count_fee && send.fee_in_own_coin()) counted.amount += send.fee();
+  if (counted.any && facts.profile.count_fee && send.fee_in_own_coin())
+    counted.amount += send.fee();
   return counted;
 }
 

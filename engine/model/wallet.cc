@@ -7,7 +7,8 @@ namespace sluice {
 bool Wallet::MayRefuse(const Profile& profile) const {
   if (freeze || deleted) return true;
   if (!users || profile.permissions_ignored) return false;
-  return std::any_of(users->begin(), users->end(), [&](const User& user) { return !MaySpend(user, profile); });
+  return std::any_of(users->begin(), users->end(),
+                     [&](const User& user) { return !MaySpend(user, profile); });
 }
 
 }  // namespace sluice

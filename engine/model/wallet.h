@@ -63,7 +63,9 @@ class WalletDirectory {
   }
 
   /// nullptr where the document holds no wallet of that id. O(1).
-  const Wallet* Find(WalletId id) const { return Index(id) < wallets_.size() ? wallets_[Index(id)] : nullptr; }
+  const Wallet* Find(WalletId id) const {
+    return Index(id) < wallets_.size() ? wallets_[Index(id)] : nullptr;
+  }
 
  private:
   std::vector<const Wallet*> wallets_;

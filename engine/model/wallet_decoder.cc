@@ -8,14 +8,49 @@ namespace {
 constexpr std::int64_t kApprovalsRequiredMax = 2'147'483'647;
 
 void IgnoreOtherFields(FieldReader& fields) {
-  fields.Ignore({"allowBackupKeySigning", "balance", "bitgoOrg", "buildDefaults", "clientFlags", "coinSpecific",
-                 "config", "confirmedBalance", "confirmedBalanceString", "creationFailure", "custodialWallet",
-                 "custodialWalletId", "customChangeKeySignatures", "customTags", "date", "disableTransactionNotifications",
-                 "features", "hasLargeNumberOfAddresses", "isCold", "keys", "label", "lastChainIndex", "m", "migratedFrom",
-                 "multisigType", "multisigTypeVersion", "n", "nodeId", "organization", "pendingApprovals",
-                 "pendingChainInitialization", "receiveAddress", "recoverable", "spendableBalance",
-                 "spendableBalanceString", "startDate", "subType", "tokens", "triggeredCircuitBreaker", "type",
-                 "userKeySigningRequired", "walletFlags", "walletFullyCreated"});
+  fields.Ignore({"allowBackupKeySigning",
+                 "balance",
+                 "bitgoOrg",
+                 "buildDefaults",
+                 "clientFlags",
+                 "coinSpecific",
+                 "config",
+                 "confirmedBalance",
+                 "confirmedBalanceString",
+                 "creationFailure",
+                 "custodialWallet",
+                 "custodialWalletId",
+                 "customChangeKeySignatures",
+                 "customTags",
+                 "date",
+                 "disableTransactionNotifications",
+                 "features",
+                 "hasLargeNumberOfAddresses",
+                 "isCold",
+                 "keys",
+                 "label",
+                 "lastChainIndex",
+                 "m",
+                 "migratedFrom",
+                 "multisigType",
+                 "multisigTypeVersion",
+                 "n",
+                 "nodeId",
+                 "organization",
+                 "pendingApprovals",
+                 "pendingChainInitialization",
+                 "receiveAddress",
+                 "recoverable",
+                 "spendableBalance",
+                 "spendableBalanceString",
+                 "startDate",
+                 "subType",
+                 "tokens",
+                 "triggeredCircuitBreaker",
+                 "type",
+                 "userKeySigningRequired",
+                 "walletFlags",
+                 "walletFullyCreated"});
 }
 
 User DecodeUser(FieldReader& fields, Names& names) {
@@ -23,10 +58,11 @@ User DecodeUser(FieldReader& fields, Names& names) {
   fields.Require("user");
   fields.Require("permissions");
   if (const auto id = fields.Text("user")) user.id = names.users.Add(*id);
-  fields.EachText("permissions", kWalletTagsMax, Code::kOutOfRange, [&](std::string_view permission) {
-    if (permission == "admin") user.admin = true;
-    if (permission == "spend") user.spend = true;
-  });
+  fields.EachText("permissions", kWalletTagsMax, Code::kOutOfRange,
+                  [&](std::string_view permission) {
+                    if (permission == "admin") user.admin = true;
+                    if (permission == "spend") user.spend = true;
+                  });
   fields.IgnoreAll();
   return user;
 }

@@ -10,9 +10,9 @@ namespace sluice {
 inline constexpr std::size_t kWalletTagsMax = 1000;
 inline constexpr std::size_t kWalletUsersMax = 100'000;
 
-/// What GET wallet returns; `admin` is left to the caller. A freeze without `time` and `expires` is none.
-/// Reports kMissingField, kWrongType, kEmptyText, kOutOfRange, kTime, kBoundTags.
-/// Source: specification, section 2.
+/// What GET wallet returns; `admin` is left to the caller. A freeze without `time` and `expires` is
+/// none. Reports kMissingField, kWrongType, kEmptyText, kOutOfRange, kTime, kBoundTags. Source:
+/// specification, section 2.
 Wallet DecodeWallet(FieldReader& fields, Names& names);
 
 }  // namespace sluice

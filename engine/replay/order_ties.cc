@@ -33,12 +33,13 @@ Send SendAt(const WalletReplay& replay, std::uint32_t rank) {
 }
 
 bool AnyReplaces(std::span<const std::uint32_t> ranks, const WalletReplay& replay) {
-  return std::any_of(ranks.begin(), ranks.end(),
-                     [&](std::uint32_t rank) { return SendAt(replay, rank).replaces() != kNoSend; });
+  return std::any_of(ranks.begin(), ranks.end(), [&](std::uint32_t rank) {
+    return SendAt(replay, rank).replaces() != kNoSend;
+  });
 }
 
-// Whether each limit rule says the same of a send that comes first and of one that comes last, all others counting:
-// then it says so in every order.
+// Whether each limit rule says the same of a send that comes first and of one that comes last, all
+// others counting: then it says so in every order.
 bool CannotMatter(std::span<const std::uint32_t> ranks, WalletReplay* replay) {
   if (AnyReplaces(ranks, *replay)) return false;
   const Facts& facts = replay->input().facts;
@@ -50,7 +51,8 @@ bool CannotMatter(std::span<const std::uint32_t> ranks, WalletReplay* replay) {
     // Nothing is settled yet, so that each send is judged as the first.
     for (const RuleVerdict& rule : replay->Judge(send.index(), rank).verdicts) {
       const std::optional<LimitOf> limit = LimitIn(policy.rules[rule.rule]);
-      if (!limit || limit->window_seconds == 0 || !rule.verdict.counts || rule.verdict.fired) continue;
+      if (!limit || limit->window_seconds == 0 || !rule.verdict.counts || rule.verdict.fired)
+        continue;
       if (Passes(rule.verdict.prior + all, limit->limit, facts.profile)) return false;
     }
   }
@@ -67,8 +69,10 @@ bool IsOrder(const Ranks& order, const WalletReplay& replay) {
   return true;
 }
 
-// The decisions in that order, by rank. The places in the order of evaluation are those of the first order.
-std::map<std::uint32_t, Signature> Decide(const Ranks& order, std::uint32_t first_rank, WalletReplay* replay) {
+// The decisions in that order, by rank. The places in the order of evaluation are those of the
+// first order.
+std::map<std::uint32_t, Signature> Decide(const Ranks& order, std::uint32_t first_rank,
+                                          WalletReplay* replay) {
   std::map<std::uint32_t, Signature> decisions;
   replay->windows().AdvanceTo(SendAt(*replay, order.front()).time());
   replay->windows().BeginTrial();
@@ -91,7 +95,8 @@ TieResult CheckTie(std::span<const std::uint32_t> ranks, WalletReplay* replay) {
   const std::uint32_t first_rank = order.front();
   const std::map<std::uint32_t, Signature> as_given = Decide(order, first_rank, replay);
   while (std::next_permutation(order.begin(), order.end())) {
-    if (IsOrder(order, *replay) && Decide(order, first_rank, replay) != as_given) return TieResult::kOpen;
+    if (IsOrder(order, *replay) && Decide(order, first_rank, replay) != as_given)
+      return TieResult::kOpen;
   }
   return TieResult::kSettled;
 }

@@ -9,8 +9,8 @@
 
 namespace sluice {
 
-/// Calls `take` with every decision, in order of evaluation, until it says false. All groups' windows are held at once.
-/// What `take` is given lives as long as the call.
+/// Calls `take` with every decision, in order of evaluation, until it says false. All groups'
+/// windows are held at once. What `take` is given lives as long as the call.
 void ReplayInOrder(const ReplayInput& input, const WalletGroups& groups,
                    const std::function<bool(const Evaluation&, WalletReplay&)>& take);
 

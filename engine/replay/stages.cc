@@ -33,7 +33,8 @@ class StageList {
   std::vector<Stage> Take() { return std::move(stages_); }
 
  private:
-  // One stage for all rules: the wallet's admins but the initiator, or those of them whom a rule names.
+  // One stage for all rules: the wallet's admins but the initiator, or those of them whom a rule
+  // names.
   void AddApproval(const std::vector<const Rule*>& fired) {
     std::int64_t most = 0;
     std::int64_t sum = 0;
@@ -44,7 +45,8 @@ class StageList {
       sum += required;
       named.insert(named.end(), rule->action.user_ids.begin(), rule->action.user_ids.end());
     }
-    const std::int64_t of_wallet = wallet_ == nullptr ? kApprovalsDefault : wallet_->approvals_required;
+    const std::int64_t of_wallet =
+        wallet_ == nullptr ? kApprovalsDefault : wallet_->approvals_required;
     const std::int64_t required = std::max(of_wallet, facts_.profile.approvals_add_up ? sum : most);
     std::optional<std::vector<UserId>> eligible;
     if (wallet_ != nullptr && wallet_->users) eligible = Eligible(Admins(named));
@@ -72,7 +74,8 @@ class StageList {
     }
   }
 
-  void Push(ActionKind kind, RuleNameId rule, std::int64_t required, std::optional<std::vector<UserId>> eligible) {
+  void Push(ActionKind kind, RuleNameId rule, std::int64_t required,
+            std::optional<std::vector<UserId>> eligible) {
     std::optional<bool> deadlock;
     if (eligible) deadlock = static_cast<std::int64_t>(eligible->size()) < required;
     stages_.push_back({.action = kind,
@@ -86,7 +89,8 @@ class StageList {
   std::vector<UserId> Admins(const std::vector<UserId>& named) const {
     std::vector<UserId> admins;
     for (const User& user : *wallet_->users) {
-      const bool is_named = named.empty() || std::find(named.begin(), named.end(), user.id) != named.end();
+      const bool is_named =
+          named.empty() || std::find(named.begin(), named.end(), user.id) != named.end();
       if (user.admin && is_named) admins.push_back(user.id);
     }
     return admins;
@@ -108,15 +112,16 @@ class StageList {
 
 }  // namespace
 
-std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>& verdicts, const Wallet* wallet,
-                            UserId initiator, const Facts& facts) {
+std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>& verdicts,
+                            const Wallet* wallet, UserId initiator, const Facts& facts) {
   StageList stages(wallet, initiator, facts);
   std::vector<const Rule*> fired;
   for (auto kind = ActionKind::kGetApproval; kind > ActionKind::kNoop;
        kind = static_cast<ActionKind>(static_cast<int>(kind) - 1)) {
     fired.clear();
     for (const RuleVerdict& rule : verdicts) {
-      if (rule.verdict.fired && policy.rules[rule.rule].action.kind == kind) fired.push_back(&policy.rules[rule.rule]);
+      if (rule.verdict.fired && policy.rules[rule.rule].action.kind == kind)
+        fired.push_back(&policy.rules[rule.rule]);
     }
     stages.Add(kind, fired);
   }
@@ -124,7 +129,8 @@ std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>
 }
 
 bool HasDeadlock(const std::vector<Stage>& stages) {
-  return std::any_of(stages.begin(), stages.end(), [](const Stage& stage) { return stage.deadlock.value_or(false); });
+  return std::any_of(stages.begin(), stages.end(),
+                     [](const Stage& stage) { return stage.deadlock.value_or(false); });
 }
 
 }  // namespace sluice

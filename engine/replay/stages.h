@@ -12,8 +12,8 @@ namespace sluice {
 /// One stage after the other, in the actions' order of precedence, from the rules that fired.
 /// `wallet` is nullptr where the document holds none: its users are then not known.
 /// O(fired rules + users * userIds). Source: specification, section 4.3.
-std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>& verdicts, const Wallet* wallet,
-                            UserId initiator, const Facts& facts);
+std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>& verdicts,
+                            const Wallet* wallet, UserId initiator, const Facts& facts);
 
 /// Whether a stage can never be passed, so that the send can never go out.
 bool HasDeadlock(const std::vector<Stage>& stages);

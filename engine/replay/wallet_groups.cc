@@ -13,7 +13,9 @@ constexpr std::uint32_t kNoGroup = 0xFFFF'FFFF;
 /// Disjoint sets with path halving (Tarjan and van Leeuwen 1984).
 class UnionFind {
  public:
-  explicit UnionFind(std::size_t size) : parents_(size) { std::iota(parents_.begin(), parents_.end(), 0U); }
+  explicit UnionFind(std::size_t size) : parents_(size) {
+    std::iota(parents_.begin(), parents_.end(), 0U);
+  }
 
   std::uint32_t Root(std::uint32_t i) {
     while (parents_[i] != i) i = parents_[i] = parents_[parents_[i]];
@@ -25,43 +27,44 @@ class UnionFind {
   std::vector<std::uint32_t> parents_;
 };
 
-// The tags that a wallet's windows sum over, beside its own id.
-std::set<TagId> ForeignTags(const Policy& policy, WalletId wallet) {
-  std::set<TagId> tags;
-  for (const Rule& rule : policy.rules) {
-    if (const std::optional<WindowSpec> spec = WindowOf(rule, wallet)) tags.insert(spec->group.begin(), spec->group.end());
-  }
-  tags.erase(wallet);
-  return tags;
-}
-
-/// Joins each wallet with all wallets that have a send which its windows look at.
+/// Joins each wallet with all wallets that have a send which its windows look at. A tag may be
+/// another wallet's id.
 class Joiner {
  public:
   Joiner(const ReplayInput& input, UnionFind* sets) : input_(input), sets_(sets) {}
 
   void Join(const std::vector<WalletId>& wallets) {
-    bool any = false;
+    for (const WalletId wallet : wallets) NoteTagsLookedAt(wallet);
     for (const WalletId wallet : wallets) {
-      for (const TagId tag : ForeignTags(*input_.policies.PolicyOf(wallet), wallet)) {
-        lookers_[Index(tag)].push_back(wallet);
-        any = true;
-      }
+      JoinCarrier(wallet, wallet);
+      const Wallet* const known = input_.policies.directory().Find(wallet);
+      if (known == nullptr) continue;
+      for (const TagId tag : known->tags) JoinCarrier(tag, wallet);
     }
-    if (any) JoinSends();
+    JoinSends();
   }
 
  private:
+  void NoteTagsLookedAt(WalletId wallet) {
+    for (const Rule& rule : input_.policies.PolicyOf(wallet)->rules) {
+      const std::optional<WindowSpec> spec = WindowOf(rule, wallet);
+      if (!spec) continue;
+      for (const TagId tag : spec->group) {
+        std::vector<WalletId>& lookers = lookers_[Index(tag)];
+        if (lookers.empty() || lookers.back() != wallet) lookers.push_back(wallet);
+      }
+    }
+  }
+
+  // By the tags of their own that sends carry.
   void JoinSends() {
     std::set<std::pair<WalletId, TagSetId>> seen;
     for (const SendIndex index : input_.history.order) {
       const Send send(input_.history, index);
-      if (!seen.emplace(send.wallet(), send.tags()).second) continue;
-      JoinCarrier(send.wallet(), send.wallet());
-      if (const Wallet* const wallet = input_.policies.directory().Find(send.wallet())) {
-        for (const TagId tag : wallet->tags) JoinCarrier(tag, send.wallet());
-      }
-      for (const TagId tag : input_.facts.names.tag_sets.Tags(send.tags())) JoinCarrier(tag, send.wallet());
+      if (send.tags() == TagSets::kEmpty || !seen.emplace(send.wallet(), send.tags()).second)
+        continue;
+      for (const TagId tag : input_.facts.names.tag_sets.Tags(send.tags()))
+        JoinCarrier(tag, send.wallet());
     }
   }
 

@@ -10,8 +10,9 @@
 
 namespace sluice {
 
-/// Wallets whose windows look at each other's sends, directly or through others, form a group; most wallets are one
-/// alone. Groups are independent: each can be replayed by itself, in any order, on any thread.
+/// Wallets whose windows look at each other's sends, directly or through others, form a group; most
+/// wallets are one alone. Groups are independent: each can be replayed by itself, in any order, on
+/// any thread.
 class WalletGroups {
  public:
   /// O(sends), and O(sends' tags) where a rule has group tags beside `:tag`.

@@ -32,7 +32,8 @@ WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
   for (const Rule& rule : bound.policy->rules) {
     BoundRule& bound_rule = bound.rules.emplace_back();
     bound_rule.excluded = ExcludedBy(rule, wallet);
-    if (const std::optional<WindowSpec> spec = WindowOf(rule, wallet)) bound_rule.window = windows_.Open(*spec);
+    if (const std::optional<WindowSpec> spec = WindowOf(rule, wallet))
+      bound_rule.window = windows_.Open(*spec);
   }
   return bound;
 }
@@ -40,7 +41,12 @@ WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
 RuleContext WalletReplay::ContextOf(const Send& send, std::uint32_t rule) {
   const BoundWallet& bound = wallets_.at(Index(send.wallet()));
   const BoundRule& bound_rule = bound.rules[rule];
-  return {input_.facts,  windows_, input_.webhooks, send.wallet(), bound.policy->rules[rule].name, bound_rule.window,
+  return {input_.facts,
+          windows_,
+          input_.webhooks,
+          send.wallet(),
+          bound.policy->rules[rule].name,
+          bound_rule.window,
           bound_rule.excluded};
 }
 
@@ -79,21 +85,24 @@ Refusal WalletReplay::RefusalOf(const Send& send, const Wallet* wallet) {
     evaluation_.initiator_unlisted = user == nullptr;
     if (user != nullptr && !MaySpend(*user, profile)) return Refusal::kNotPermitted;
   }
-  if (wallet->freeze && wallet->freeze->from <= send.time() && send.time() < wallet->freeze->until) {
+  if (wallet->freeze && wallet->freeze->from <= send.time() &&
+      send.time() < wallet->freeze->until) {
     return Refusal::kFrozen;
   }
   return wallet->deleted ? Refusal::kDeleted : Refusal::kNone;
 }
 
-// Every rule that is applicable, without short-circuit; the largest action wins, the first rule with it is named.
+// Every rule that is applicable, without short-circuit; the largest action wins, the first rule
+// with it is named.
 void WalletReplay::EvaluateRules(const Send& send, const BoundWallet& bound) {
   Evaluation& e = evaluation_;
   const std::vector<Rule>& rules = bound.policy->rules;
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules[i];
     if (!rule.AppliesTo(send.coin())) continue;
-    const RuleContext context{input_.facts, windows_,  input_.webhooks,          send.wallet(),
-                              rule.name,    bound.rules[i].window, bound.rules[i].excluded};
+    const RuleContext context{input_.facts,           windows_,  input_.webhooks,
+                              send.wallet(),          rule.name, bound.rules[i].window,
+                              bound.rules[i].excluded};
     e.verdicts.push_back({i, Evaluate(rule, send, context)});
     if (e.verdicts.back().verdict.fired && rule.action.kind > e.action) {
       e.action = rule.action.kind;
@@ -104,10 +113,10 @@ void WalletReplay::EvaluateRules(const Send& send, const BoundWallet& bound) {
 
 void WalletReplay::Conclude(const Send& send, const BoundWallet& bound) {
   Evaluation& e = evaluation_;
-  e.outcome = e.refusal != Refusal::kNone        ? Outcome::kRefused
-              : e.action == ActionKind::kDeny    ? Outcome::kDenied
-              : Holds(e.action)                  ? Outcome::kHeld
-                                                 : Outcome::kAllowed;
+  e.outcome = e.refusal != Refusal::kNone     ? Outcome::kRefused
+              : e.action == ActionKind::kDeny ? Outcome::kDenied
+              : Holds(e.action)               ? Outcome::kHeld
+                                              : Outcome::kAllowed;
   if (e.outcome == Outcome::kHeld) {
     e.stages = StagesOf(*bound.policy, e.verdicts, bound.wallet, send.initiator(), input_.facts);
     e.deadlock = HasDeadlock(e.stages);
@@ -121,9 +130,12 @@ std::optional<Timestamp> WalletReplay::ExecutedAt(const Send& send) const {
   if (evaluation_.outcome == Outcome::kAllowed) return send.time();
   if (evaluation_.outcome != Outcome::kHeld || evaluation_.deadlock) return std::nullopt;
   switch (input_.approvals.mode) {
-    case ApprovalAssumption::Mode::kGranted: return send.time();
-    case ApprovalAssumption::Mode::kGrantedAfter: return send.time() + input_.approvals.delay;
-    case ApprovalAssumption::Mode::kWithheld: break;
+    case ApprovalAssumption::Mode::kGranted:
+      return send.time();
+    case ApprovalAssumption::Mode::kGrantedAfter:
+      return send.time() + input_.approvals.delay;
+    case ApprovalAssumption::Mode::kWithheld:
+      break;
   }
   return std::nullopt;
 }

@@ -24,18 +24,20 @@ struct ReplayInput {
 
 /// Holds the one thing that changes in a replay: what the windows have in them.
 ///
-/// Step evaluates every rule, in policy order, and takes the winning action; then the send, if it is executed, uses
-/// up the windows. Each send's evaluation costs O(rules * recipients), amortised.
+/// Step evaluates every rule, in policy order, and takes the winning action; then the send, if it
+/// is executed, uses up the windows. Each send's evaluation costs O(rules * recipients), amortised.
 ///
 /// REQUIRES that the wallets' windows are joined by tags with no wallet outside.
 class WalletReplay {
  public:
   WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets);
 
-  /// The next send of these wallets, in order; `rank` is its place in `history.order`. Valid until the next call.
+  /// The next send of these wallets, in order; `rank` is its place in `history.order`. Valid until
+  /// the next call.
   const Evaluation& Step(std::uint32_t rank);
 
-  /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets it use up windows.
+  /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets it use
+  /// up windows.
   const Evaluation& Judge(SendIndex send, std::uint32_t rank);
   void Settle(const Evaluation& evaluation);
 
@@ -70,8 +72,8 @@ class WalletReplay {
   Evaluation evaluation_;
 };
 
-/// Whether the recorded state says that the send never left: failed, rejected, removed, or replaced by no send that the
-/// history knows.
+/// Whether the recorded state says that the send never left: failed, rejected, removed, or replaced
+/// by no send that the history knows.
 bool NeverLeft(const Send& send);
 
 }  // namespace sluice

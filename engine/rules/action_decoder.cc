@@ -6,13 +6,16 @@ namespace sluice {
 namespace {
 
 void WarnOfUnused(FieldReader& fields, const Action& action) {
-  const bool uses_both = action.kind == ActionKind::kGetApproval || action.kind == ActionKind::kGetFinalApproval;
+  const bool uses_both =
+      action.kind == ActionKind::kGetApproval || action.kind == ActionKind::kGetFinalApproval;
   const auto warn = [&](std::string_view key) {
-    fields.Warn(Code::kUnusedField, key, "`" + action.name + "` makes no use of `" + std::string(key) + "`");
+    fields.Warn(Code::kUnusedField, key,
+                "`" + action.name + "` makes no use of `" + std::string(key) + "`");
   };
   if (!uses_both && action.approvals_required) warn("approvalsRequired");
   if (!uses_both && !action.user_ids.empty()) warn("userIds");
-  if (action.kind != ActionKind::kGetGroupApproval && !action.requirement.empty()) warn("groupApprovalRequirement");
+  if (action.kind != ActionKind::kGetGroupApproval && !action.requirement.empty())
+    warn("groupApprovalRequirement");
 }
 
 }  // namespace
@@ -22,7 +25,8 @@ Action DecodeAction(FieldReader& fields, Names& names) {
   fields.Require("type");
   action.name = fields.Text("type").value_or("");
   action.kind = ActionNamed(action.name).value_or(ActionKind::kUnsupported);
-  action.approvals_required = fields.Integer("approvalsRequired", 1, kApprovalsRequiredMax, Code::kOutOfRange);
+  action.approvals_required =
+      fields.Integer("approvalsRequired", 1, kApprovalsRequiredMax, Code::kOutOfRange);
   fields.EachText("userIds", AddressList::kEntriesMax, Code::kBoundEntries,
                   [&](std::string_view user) { action.user_ids.push_back(names.users.Add(user)); });
   action.requirement = fields.RawObject("groupApprovalRequirement").value_or("");

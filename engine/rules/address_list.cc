@@ -45,7 +45,8 @@ void ChangeAddresses(FieldReader& condition, const DecodeContext& decoding, Addr
     if (const auto address = condition.Text("add")) list->Add(*address, decoding.names);
   } else if (const auto address = condition.Text("remove")) {
     if (list->Remove(*address, decoding.names)) return;
-    condition.Fail(Code::kEntryMissing, "remove", "`" + std::string(*address) + "` isn't on the list");
+    condition.Fail(Code::kEntryMissing, "remove",
+                   "`" + std::string(*address) + "` isn't on the list");
   }
 }
 

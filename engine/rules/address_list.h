@@ -31,7 +31,8 @@ class AddressList {
   /// False where the address isn't there.
   bool Remove(std::string_view address, Names& names);
 
-  /// Makes the list ready to be asked; nothing can be added any more. `without_suffix` drops the entries' suffixes.
+  /// Makes the list ready to be asked; nothing can be added any more. `without_suffix` drops the
+  /// entries' suffixes.
   void Seal(Names& names, bool without_suffix);
 
   bool empty() const { return size_ == 0; }
@@ -40,14 +41,17 @@ class AddressList {
   /// Whether a whitelist holds the address: with its suffix, or without (profile `addressSuffix`).
   bool Allows(AddressId address, const Facts& facts) const {
     const AddressBook& book = facts.names.addresses;
-    const PlainId plain = facts.profile.suffix_ignored ? book.PlainWithoutSuffix(address) : book.Plain(address);
+    const PlainId plain =
+        facts.profile.suffix_ignored ? book.PlainWithoutSuffix(address) : book.Plain(address);
     return sealed_.Contains(Index(plain));
   }
 
-  /// Whether a blacklist holds the address: an entry without a suffix stands for every suffix, one with it for itself.
+  /// Whether a blacklist holds the address: an entry without a suffix stands for every suffix, one
+  /// with it for itself.
   bool Forbids(AddressId address, const Facts& facts) const {
     const AddressBook& book = facts.names.addresses;
-    return sealed_.Contains(Index(book.Plain(address))) || sealed_.Contains(Index(book.PlainWithoutSuffix(address)));
+    return sealed_.Contains(Index(book.Plain(address))) ||
+           sealed_.Contains(Index(book.PlainWithoutSuffix(address)));
   }
 
  private:
@@ -61,14 +65,16 @@ class AddressList {
 /// Reports kMissingField, kWrongType, kBoundEntries.
 AddressList DecodeAddresses(FieldReader& condition, const DecodeContext& decoding);
 
-/// Applies a request, `{add: address}` or `{remove: address}`. Adding what is there changes nothing.
-/// Reports kMissingField, kWrongType, kEntryMissing where `remove` names what isn't there.
+/// Applies a request, `{add: address}` or `{remove: address}`. Adding what is there changes
+/// nothing. Reports kMissingField, kWrongType, kEntryMissing where `remove` names what isn't there.
 void ChangeAddresses(FieldReader& condition, const DecodeContext& decoding, AddressList* list);
 
-/// Whether a recipient that is no change offends, and which do: their addresses as given, in the recipients' order.
+/// Whether a recipient that is no change offends, and which do: their addresses as given, in the
+/// recipients' order.
 template <typename Test>
 bool AnyOffends(const Send& send, const Facts& facts, Test offends) {
-  return send.AnyRecipient([&](const Recipient& r) { return !IsChange(send, r, facts.profile) && offends(r); });
+  return send.AnyRecipient(
+      [&](const Recipient& r) { return !IsChange(send, r, facts.profile) && offends(r); });
 }
 template <typename Test>
 ListEvidence Offending(const Send& send, const Facts& facts, Test offends) {

@@ -8,7 +8,8 @@
 namespace sluice {
 namespace {
 
-constexpr std::string_view kTypeNames[] = {"address", "walletId", "enterpriseId"};  // in EntryType's order
+constexpr std::string_view kTypeNames[] = {"address", "walletId",
+                                           "enterpriseId"};  // in EntryType's order
 
 }  // namespace
 
@@ -21,12 +22,14 @@ bool AdvancedWhitelist::TypeNamed(std::string_view name, EntryType* type) {
   return false;
 }
 
-AdvancedWhitelist::Entry AdvancedWhitelist::Keyed(EntryType type, std::string_view item, Names& names) {
+AdvancedWhitelist::Entry AdvancedWhitelist::Keyed(EntryType type, std::string_view item,
+                                                  Names& names) {
   if (type == EntryType::kAddress) return {type, Index(names.addresses.AddPlain(item))};
   return {type, Index(names.tags.Add(item))};
 }
 
-void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& decoding, bool is_new) {
+void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& decoding,
+                                    bool is_new) {
   const bool complete = entry.Require("type") & entry.Require("item");
   const auto type_name = entry.Text("type");
   const auto item = entry.Text("item");
@@ -35,13 +38,15 @@ void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& dec
   EntryType type = EntryType::kAddress;
   if (type_name && !TypeNamed(*type_name, &type)) {
     entry.Fail(Code::kUnknownType, "type",
-               "`" + std::string(*type_name) + "` is not a type of entry" + DidYouMean(*type_name, kTypeNames));
+               "`" + std::string(*type_name) + "` is not a type of entry" +
+                   DidYouMean(*type_name, kTypeNames));
   }
   if (verification && *verification != "verified" && *verification != "unverified") {
     entry.Fail(Code::kWrongType, "verificationState", "it takes `verified` or `unverified`");
   }
   if (!complete || !type_name || !item) return;
-  const bool counts = decoding.profile.unverified_counts || verification.value_or("") != "unverified";
+  const bool counts =
+      decoding.profile.unverified_counts || verification.value_or("") != "unverified";
   const bool added = entries_.try_emplace(Keyed(type, *item, decoding.names), counts).second;
   if (!added && is_new) {
     entry.Fail(Code::kEntryExists, "item", "`" + std::string(*item) + "` is on the list already");
@@ -51,8 +56,9 @@ void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& dec
 AdvancedWhitelist AdvancedWhitelist::Decode(FieldReader& condition, const DecodeContext& decoding) {
   AdvancedWhitelist rule;
   condition.Require("entries");
-  condition.EachObject("entries", AddressList::kEntriesMax, Code::kBoundEntries,
-                       [&](FieldReader& entry) { rule.DecodeEntry(entry, decoding, /*is_new=*/false); });
+  condition.EachObject(
+      "entries", AddressList::kEntriesMax, Code::kBoundEntries,
+      [&](FieldReader& entry) { rule.DecodeEntry(entry, decoding, /*is_new=*/false); });
   condition.Ignore({"metaData"});
   return rule;
 }
@@ -60,11 +66,13 @@ AdvancedWhitelist AdvancedWhitelist::Decode(FieldReader& condition, const Decode
 void AdvancedWhitelist::Change(FieldReader& condition, const DecodeContext& decoding) {
   condition.Ignore({"metaData", "verifyItems"});
   if (condition.Has("add")) {
-    condition.Object("add", [&](FieldReader& entry) { DecodeEntry(entry, decoding, /*is_new=*/true); });
+    condition.Object("add",
+                     [&](FieldReader& entry) { DecodeEntry(entry, decoding, /*is_new=*/true); });
     return;
   }
   if (condition.IsText("remove")) {
-    if (const auto item = condition.Text("remove")) Remove(condition, "remove", *item, nullptr, decoding.names);
+    if (const auto item = condition.Text("remove"))
+      Remove(condition, "remove", *item, nullptr, decoding.names);
     return;
   }
   condition.Object("remove", [&](FieldReader& entry) {
@@ -75,17 +83,19 @@ void AdvancedWhitelist::Change(FieldReader& condition, const DecodeContext& deco
     EntryType type = EntryType::kAddress;
     if (type_name && !TypeNamed(*type_name, &type)) {
       entry.Fail(Code::kUnknownType, "type",
-                 "`" + std::string(*type_name) + "` is not a type of entry" + DidYouMean(*type_name, kTypeNames));
+                 "`" + std::string(*type_name) + "` is not a type of entry" +
+                     DidYouMean(*type_name, kTypeNames));
     } else if (item) {
       Remove(entry, "item", *item, type_name ? &type : nullptr, decoding.names);
     }
   });
 }
 
-void AdvancedWhitelist::Remove(FieldReader& place, std::string_view key, std::string_view item, const EntryType* type,
-                               Names& names) {
+void AdvancedWhitelist::Remove(FieldReader& place, std::string_view key, std::string_view item,
+                               const EntryType* type, Names& names) {
   std::vector<Entry> found;
-  for (const EntryType candidate : {EntryType::kAddress, EntryType::kWallet, EntryType::kEnterprise}) {
+  for (const EntryType candidate :
+       {EntryType::kAddress, EntryType::kWallet, EntryType::kEnterprise}) {
     if (type != nullptr && *type != candidate) continue;
     const Entry entry = Keyed(candidate, item, names);
     if (entries_.contains(entry)) found.push_back(entry);
@@ -138,19 +148,25 @@ bool AdvancedWhitelist::Matches(const Recipient& recipient, const Facts& facts) 
 
 Verdict AdvancedWhitelist::Evaluate(const Send& send, const RuleContext& context) const {
   if (empty() && !context.facts.profile.empty_whitelist_fires) return {};
-  return {.fired = AnyOffends(send, context.facts, [&](const Recipient& r) { return !Matches(r, context.facts); })};
+  return {.fired = AnyOffends(send, context.facts,
+                              [&](const Recipient& r) { return !Matches(r, context.facts); })};
 }
 
-ListEvidence AdvancedWhitelist::EvidenceOf(const Send& send, const RuleContext& context, const Verdict&) const {
-  return Offending(send, context.facts, [&](const Recipient& r) { return !Matches(r, context.facts); });
+ListEvidence AdvancedWhitelist::EvidenceOf(const Send& send, const RuleContext& context,
+                                           const Verdict&) const {
+  return Offending(send, context.facts,
+                   [&](const Recipient& r) { return !Matches(r, context.facts); });
 }
 
-bool AdvancedWhitelist::MissesOwner(const Send& send, const Recipient& recipient, const RuleContext& context) const {
+bool AdvancedWhitelist::MissesOwner(const Send& send, const Recipient& recipient,
+                                    const RuleContext& context) const {
   const Wallet* const wallet = context.facts.wallets.Find(recipient.wallet);
-  const bool enterprise_known =
-      recipient.enterprise != kNone<TagId> || (wallet != nullptr && wallet->enterprise != kNone<TagId>);
-  const bool misses = (asks_wallet_ && recipient.wallet == kNone<TagId>) || (asks_enterprise_ && !enterprise_known);
-  return misses && !IsChange(send, recipient, context.facts.profile) && !Matches(recipient, context.facts);
+  const bool enterprise_known = recipient.enterprise != kNone<TagId> ||
+                                (wallet != nullptr && wallet->enterprise != kNone<TagId>);
+  const bool misses =
+      (asks_wallet_ && recipient.wallet == kNone<TagId>) || (asks_enterprise_ && !enterprise_known);
+  return misses && !IsChange(send, recipient, context.facts.profile) &&
+         !Matches(recipient, context.facts);
 }
 
 }  // namespace sluice

@@ -12,21 +12,23 @@
 
 namespace sluice {
 
-/// Fires when any recipient matches no entry: `address` by address, `walletId` by the recipient's wallet,
-/// `enterpriseId` by the recipient's enterprise or that of his wallet's object. An owner that isn't known matches
-/// nothing. An empty list is as in coinAddressWhitelist. An entry whose `verificationState` is `unverified` counts
-/// unless the profile's `unverifiedCounts` is false.
+/// Fires when any recipient matches no entry: `address` by address, `walletId` by the recipient's
+/// wallet, `enterpriseId` by the recipient's enterprise or that of his wallet's object. An owner
+/// that isn't known matches nothing. An empty list is as in coinAddressWhitelist. An entry whose
+/// `verificationState` is `unverified` counts unless the profile's `unverifiedCounts` is false.
 /// Source: schema/policy.schema.json#/$defs/advancedWhitelist; specification, section 4.1.
 class AdvancedWhitelist {
  public:
   static constexpr std::string_view kTypeName = "advancedWhitelist";
 
   /// Reads a stored condition, `{entries: [{type, item, verificationState?}]}`.
-  /// Reports kMissingField, kWrongType, kUnknownType for an entry's type, kEmptyText, kBoundEntries.
+  /// Reports kMissingField, kWrongType, kUnknownType for an entry's type, kEmptyText,
+  /// kBoundEntries.
   static AdvancedWhitelist Decode(FieldReader& condition, const DecodeContext& decoding);
 
-  /// Applies a request, `{add: entry}` or `{remove: item or {item, type?}}`. Reports beside the above: kEntryExists,
-  /// kEntryMissing, and kEntryAmbiguous where `remove` gives no type and the item is there under several.
+  /// Applies a request, `{add: entry}` or `{remove: item or {item, type?}}`. Reports beside the
+  /// above: kEntryExists, kEntryMissing, and kEntryAmbiguous where `remove` gives no type and the
+  /// item is there under several.
   void Change(FieldReader& condition, const DecodeContext& decoding);
 
   /// Adds an address; nothing happens where it is there.
@@ -39,7 +41,8 @@ class AdvancedWhitelist {
 
   std::string_view Message() const { return "violates advanced whitelist"; }
   Verdict Evaluate(const Send& send, const RuleContext& context) const;
-  ListEvidence EvidenceOf(const Send& send, const RuleContext& context, const Verdict& verdict) const;
+  ListEvidence EvidenceOf(const Send& send, const RuleContext& context,
+                          const Verdict& verdict) const;
 
   bool AsksOwners() const { return asks_wallet_ || asks_enterprise_; }
   /// Whether no entry matches, and one might, had the recipient's owner been known.
@@ -56,7 +59,8 @@ class AdvancedWhitelist {
   static bool TypeNamed(std::string_view name, EntryType* type);
   static Entry Keyed(EntryType type, std::string_view item, Names& names);
   void DecodeEntry(FieldReader& entry, const DecodeContext& decoding, bool is_new);
-  void Remove(FieldReader& place, std::string_view key, std::string_view item, const EntryType* type, Names& names);
+  void Remove(FieldReader& place, std::string_view key, std::string_view item,
+              const EntryType* type, Names& names);
   bool Matches(const Recipient& recipient, const Facts& facts) const;
 
   std::map<Entry, bool> entries_;  // whether it counts; empty once sealed

@@ -8,8 +8,9 @@
 
 namespace sluice {
 
-/// Whether the coin stands for fiat money: `fiat` and three lower-case letters, or `ofc` and usd, eur, gbp or sgd;
-/// for test money a `t` before `fiat`, or after `ofc`. Yes: fiatusd, tfiatchf, ofcusd, ofcteur. No: usdc, ofcchf.
+/// Whether the coin stands for fiat money: `fiat` and three lower-case letters, or `ofc` and usd,
+/// eur, gbp or sgd; for test money a `t` before `fiat`, or after `ofc`. Yes: fiatusd, tfiatchf,
+/// ofcusd, ofcteur. No: usdc, ofcchf.
 bool IsFiat(std::string_view coin);
 
 /// Fires when the coin isn't fiat.

@@ -2,7 +2,8 @@
 
 namespace sluice {
 
-CoinAddressBlacklist CoinAddressBlacklist::Decode(FieldReader& condition, const DecodeContext& decoding) {
+CoinAddressBlacklist CoinAddressBlacklist::Decode(FieldReader& condition,
+                                                  const DecodeContext& decoding) {
   return {DecodeAddresses(condition, decoding)};
 }
 
@@ -11,12 +12,17 @@ void CoinAddressBlacklist::Change(FieldReader& condition, const DecodeContext& d
 }
 
 Verdict CoinAddressBlacklist::Evaluate(const Send& send, const RuleContext& context) const {
-  const auto is_listed = [&](const Recipient& r) { return addresses.Forbids(r.address, context.facts); };
+  const auto is_listed = [&](const Recipient& r) {
+    return addresses.Forbids(r.address, context.facts);
+  };
   return {.fired = AnyOffends(send, context.facts, is_listed)};
 }
 
-ListEvidence CoinAddressBlacklist::EvidenceOf(const Send& send, const RuleContext& context, const Verdict&) const {
-  const auto is_listed = [&](const Recipient& r) { return addresses.Forbids(r.address, context.facts); };
+ListEvidence CoinAddressBlacklist::EvidenceOf(const Send& send, const RuleContext& context,
+                                              const Verdict&) const {
+  const auto is_listed = [&](const Recipient& r) {
+    return addresses.Forbids(r.address, context.facts);
+  };
   return Offending(send, context.facts, is_listed);
 }
 

@@ -9,9 +9,9 @@
 
 namespace sluice {
 
-/// Fires when any recipient's address is on the list; change is no recipient. An entry without a memo or tag suffix
-/// stands for the address with any suffix, an entry with one for itself.
-/// Source: schema/policy.schema.json#/$defs/coinAddressBlacklist; specification, section 4.1.
+/// Fires when any recipient's address is on the list; change is no recipient. An entry without a
+/// memo or tag suffix stands for the address with any suffix, an entry with one for itself. Source:
+/// schema/policy.schema.json#/$defs/coinAddressBlacklist; specification, section 4.1.
 struct CoinAddressBlacklist {
   static constexpr std::string_view kTypeName = "coinAddressBlacklist";
 
@@ -20,11 +20,14 @@ struct CoinAddressBlacklist {
   /// Reports what DecodeAddresses and ChangeAddresses do.
   static CoinAddressBlacklist Decode(FieldReader& condition, const DecodeContext& decoding);
   void Change(FieldReader& condition, const DecodeContext& decoding);
-  void Seal(const DecodeContext& decoding) { addresses.Seal(decoding.names, /*without_suffix=*/false); }
+  void Seal(const DecodeContext& decoding) {
+    addresses.Seal(decoding.names, /*without_suffix=*/false);
+  }
 
   std::string_view Message() const { return "violates address blacklist"; }
   Verdict Evaluate(const Send& send, const RuleContext& context) const;
-  ListEvidence EvidenceOf(const Send& send, const RuleContext& context, const Verdict& verdict) const;
+  ListEvidence EvidenceOf(const Send& send, const RuleContext& context,
+                          const Verdict& verdict) const;
 };
 
 }  // namespace sluice

@@ -2,7 +2,8 @@
 
 namespace sluice {
 
-CoinAddressWhitelist CoinAddressWhitelist::Decode(FieldReader& condition, const DecodeContext& decoding) {
+CoinAddressWhitelist CoinAddressWhitelist::Decode(FieldReader& condition,
+                                                  const DecodeContext& decoding) {
   return {DecodeAddresses(condition, decoding)};
 }
 
@@ -12,12 +13,17 @@ void CoinAddressWhitelist::Change(FieldReader& condition, const DecodeContext& d
 
 Verdict CoinAddressWhitelist::Evaluate(const Send& send, const RuleContext& context) const {
   if (addresses.empty() && !context.facts.profile.empty_whitelist_fires) return {};
-  const auto is_unlisted = [&](const Recipient& r) { return !addresses.Allows(r.address, context.facts); };
+  const auto is_unlisted = [&](const Recipient& r) {
+    return !addresses.Allows(r.address, context.facts);
+  };
   return {.fired = AnyOffends(send, context.facts, is_unlisted)};
 }
 
-ListEvidence CoinAddressWhitelist::EvidenceOf(const Send& send, const RuleContext& context, const Verdict&) const {
-  const auto is_unlisted = [&](const Recipient& r) { return !addresses.Allows(r.address, context.facts); };
+ListEvidence CoinAddressWhitelist::EvidenceOf(const Send& send, const RuleContext& context,
+                                              const Verdict&) const {
+  const auto is_unlisted = [&](const Recipient& r) {
+    return !addresses.Allows(r.address, context.facts);
+  };
   return Offending(send, context.facts, is_unlisted);
 }
 

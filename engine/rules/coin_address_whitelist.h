@@ -9,9 +9,10 @@
 
 namespace sluice {
 
-/// Fires when any recipient's address isn't on the list; change is no recipient. An empty list fires on every send that
-/// has a recipient, unless the profile's `emptyWhitelistFires` is false. A memo or tag suffix is part of the address.
-/// Source: schema/policy.schema.json#/$defs/coinAddressWhitelist; specification, section 4.1.
+/// Fires when any recipient's address isn't on the list; change is no recipient. An empty list
+/// fires on every send that has a recipient, unless the profile's `emptyWhitelistFires` is false. A
+/// memo or tag suffix is part of the address. Source:
+/// schema/policy.schema.json#/$defs/coinAddressWhitelist; specification, section 4.1.
 struct CoinAddressWhitelist {
   static constexpr std::string_view kTypeName = "coinAddressWhitelist";
 
@@ -20,11 +21,14 @@ struct CoinAddressWhitelist {
   /// Reports what DecodeAddresses and ChangeAddresses do.
   static CoinAddressWhitelist Decode(FieldReader& condition, const DecodeContext& decoding);
   void Change(FieldReader& condition, const DecodeContext& decoding);
-  void Seal(const DecodeContext& decoding) { addresses.Seal(decoding.names, decoding.profile.suffix_ignored); }
+  void Seal(const DecodeContext& decoding) {
+    addresses.Seal(decoding.names, decoding.profile.suffix_ignored);
+  }
 
   std::string_view Message() const { return "violates address whitelist"; }
   Verdict Evaluate(const Send& send, const RuleContext& context) const;
-  ListEvidence EvidenceOf(const Send& send, const RuleContext& context, const Verdict& verdict) const;
+  ListEvidence EvidenceOf(const Send& send, const RuleContext& context,
+                          const Verdict& verdict) const;
 };
 
 }  // namespace sluice

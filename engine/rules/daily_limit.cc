@@ -5,10 +5,13 @@
 
 namespace sluice {
 
-DailyLimit DailyLimit::Decode(FieldReader& condition, const DecodeContext&) { return {DecodeLimit(condition)}; }
+DailyLimit DailyLimit::Decode(FieldReader& condition, const DecodeContext&) {
+  return {DecodeLimit(condition)};
+}
 
 std::optional<WindowSpec> DailyLimit::Window(WalletId wallet) const {
-  return WindowSpec{.group = {wallet}, .excluded = {}, .length = std::chrono::seconds(kWindowSeconds)};
+  return WindowSpec{
+      .group = {wallet}, .excluded = {}, .length = std::chrono::seconds(kWindowSeconds)};
 }
 
 Verdict DailyLimit::Evaluate(const Send& send, const RuleContext& context) const {
@@ -16,10 +19,14 @@ Verdict DailyLimit::Evaluate(const Send& send, const RuleContext& context) const
   if (!counted.any) return {};
   Amount prior = context.windows.Prior(context.window, send.coin());
   const bool fired = Passes(prior + counted.amount, limit, context.facts.profile);
-  return {.fired = fired, .counts = true, .prior = std::move(prior), .counted = std::move(counted.amount)};
+  return {.fired = fired,
+          .counts = true,
+          .prior = std::move(prior),
+          .counted = std::move(counted.amount)};
 }
 
-LimitEvidence DailyLimit::EvidenceOf(const Send&, const RuleContext&, const Verdict& verdict) const {
+LimitEvidence DailyLimit::EvidenceOf(const Send&, const RuleContext&,
+                                     const Verdict& verdict) const {
   return EvidenceOfLimit(limit, kWindowSeconds, verdict);
 }
 

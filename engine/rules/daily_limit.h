@@ -10,8 +10,8 @@
 
 namespace sluice {
 
-/// As velocityLimit with a window of 86,400 s over the wallet's own sends; no recipient is excluded.
-/// Source: schema/policy.schema.json#/$defs/dailyLimit; specification, section 4.1.
+/// As velocityLimit with a window of 86,400 s over the wallet's own sends; no recipient is
+/// excluded. Source: schema/policy.schema.json#/$defs/dailyLimit; specification, section 4.1.
 struct DailyLimit {
   static constexpr std::string_view kTypeName = "dailyLimit";
   static constexpr std::int64_t kWindowSeconds = 86'400;
@@ -25,7 +25,8 @@ struct DailyLimit {
   std::int64_t WindowSeconds() const { return kWindowSeconds; }
   std::optional<WindowSpec> Window(WalletId wallet) const;
   Verdict Evaluate(const Send& send, const RuleContext& context) const;
-  LimitEvidence EvidenceOf(const Send& send, const RuleContext& context, const Verdict& verdict) const;
+  LimitEvidence EvidenceOf(const Send& send, const RuleContext& context,
+                           const Verdict& verdict) const;
 };
 
 }  // namespace sluice

@@ -8,17 +8,16 @@
 
 namespace sluice {
 
-/// `amountString`, or `amount` in its place: digits with or without a minus, as a string or a JSON integer.
-/// Reports kMissingField, kWrongType, kSyntax, kBoundDigits; warns of a negative limit.
+/// `amountString`, or `amount` in its place: digits with or without a minus, as a string or a JSON
+/// integer. Reports kMissingField, kWrongType, kSyntax, kBoundDigits; warns of a negative limit.
 /// Source: specification, section 2.
 Limit DecodeLimit(FieldReader& condition);
 
 /// Strictly greater: reaching the limit is allowed, unless the profile's `comparison` is `>=`.
-inline bool Passes(const Amount& total, const Limit& limit, const Profile& profile) {
-  return profile.reaching_fires ? total >= limit : total > limit;
-}
+bool Passes(const Amount& total, const Limit& limit, const Profile& profile);
 
 /// REQUIRES that the rule fired, with that verdict.
-LimitEvidence EvidenceOfLimit(const Limit& limit, std::int64_t window_seconds, const Verdict& verdict);
+LimitEvidence EvidenceOfLimit(const Limit& limit, std::int64_t window_seconds,
+                              const Verdict& verdict);
 
 }  // namespace sluice

@@ -29,9 +29,11 @@ Verdict Evaluate(const Rule& rule, const Send& send, const RuleContext& context)
   return Visit(rule, [&](const auto& type) { return type.Evaluate(send, context); });
 }
 
-Evidence EvidenceOf(const Rule& rule, const Send& send, const RuleContext& context, const Verdict& verdict) {
+Evidence EvidenceOf(const Rule& rule, const Send& send, const RuleContext& context,
+                    const Verdict& verdict) {
   if (rule.unsupported) return NoEvidence();
-  return Visit(rule, [&](const auto& type) -> Evidence { return type.EvidenceOf(send, context, verdict); });
+  return Visit(
+      rule, [&](const auto& type) -> Evidence { return type.EvidenceOf(send, context, verdict); });
 }
 
 std::optional<WindowSpec> WindowOf(const Rule& rule, WalletId wallet) {
@@ -95,7 +97,8 @@ bool AsksOwners(const Rule& rule) {
   });
 }
 
-bool MissesOwner(const Rule& rule, const Send& send, const Recipient& recipient, const RuleContext& context) {
+bool MissesOwner(const Rule& rule, const Send& send, const Recipient& recipient,
+                 const RuleContext& context) {
   return Visit(rule, [&](const auto& type) {
     if constexpr (kIsOwner<decltype(type)>) {
       return type.MissesOwner(send, recipient, context);

@@ -15,12 +15,14 @@
 namespace sluice {
 
 struct Rule {
-  RuleNameId name = kNone<RuleNameId>;  ///< its id; `ID@COIN` under ruleKey=id+coin where it has a coin
-  std::string type_name;                ///< as given
-  CoinId coin = kNone<CoinId>;          ///< kNone: sends of every coin
+  RuleNameId name =
+      kNone<RuleNameId>;        ///< its id; `ID@COIN` under ruleKey=id+coin where it has a coin
+  std::string type_name;        ///< as given
+  CoinId coin = kNone<CoinId>;  ///< kNone: sends of every coin
   Action action;
   Condition condition;
-  bool unsupported = false;  ///< Its type or action isn't known: it fires on every send that it applies to.
+  bool unsupported =
+      false;  ///< Its type or action isn't known: it fires on every send that it applies to.
   std::optional<Timestamp> lock_date;
 
   /// A rule with a coin is looked at only for sends of that coin.
@@ -37,7 +39,8 @@ std::string_view MessageOf(const Rule& rule);
 Verdict Evaluate(const Rule& rule, const Send& send, const RuleContext& context);
 
 /// REQUIRES that the rule fired, with that verdict.
-Evidence EvidenceOf(const Rule& rule, const Send& send, const RuleContext& context, const Verdict& verdict);
+Evidence EvidenceOf(const Rule& rule, const Send& send, const RuleContext& context,
+                    const Verdict& verdict);
 
 /// The window that the rule opens for a wallet; nothing where it needs none.
 std::optional<WindowSpec> WindowOf(const Rule& rule, WalletId wallet);
@@ -45,7 +48,8 @@ std::optional<WindowSpec> WindowOf(const Rule& rule, WalletId wallet);
 /// The tags whose bearers don't count, `:tag` resolved to the wallet.
 TagList ExcludedBy(const Rule& rule, WalletId wallet);
 
-/// The limit and its window in seconds, 0 for each send alone; nothing where it is no limit rule, or unsupported.
+/// The limit and its window in seconds, 0 for each send alone; nothing where it is no limit rule,
+/// or unsupported.
 struct LimitOf {
   Limit limit;
   std::int64_t window_seconds;
@@ -58,9 +62,9 @@ bool IsOfLimitType(const Rule& rule);
 /// How many entries the rule's list holds; nothing where it is no list rule.
 std::optional<std::size_t> ListSize(const Rule& rule);
 
-
 /// Whether the rule asks who owns a recipient, and whether it does so in vain.
 bool AsksOwners(const Rule& rule);
-bool MissesOwner(const Rule& rule, const Send& send, const Recipient& recipient, const RuleContext& context);
+bool MissesOwner(const Rule& rule, const Send& send, const Recipient& recipient,
+                 const RuleContext& context);
 
 }  // namespace sluice

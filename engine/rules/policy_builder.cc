@@ -6,8 +6,8 @@ namespace sluice {
 namespace {
 
 bool SameAction(const Action& a, const Action& b) {
-  return a.name == b.name && a.approvals_required == b.approvals_required && a.user_ids == b.user_ids &&
-         a.requirement == b.requirement;
+  return a.name == b.name && a.approvals_required == b.approvals_required &&
+         a.user_ids == b.user_ids && a.requirement == b.requirement;
 }
 
 }  // namespace
@@ -23,7 +23,8 @@ RuleNameId PolicyBuilder::NameOf(const DecodedRule& decoded) const {
 void PolicyBuilder::Change(FieldReader& fields, const DecodedRule& decoded, Rule* rule) {
   const std::string name(decoding_.names.rules.Text(rule->name));
   if (rule->type_name != decoded.rule.type_name) {
-    fields.Fail(Code::kRuleMismatch, "type", "rule `" + name + "` is of type `" + rule->type_name + "`");
+    fields.Fail(Code::kRuleMismatch, "type",
+                "rule `" + name + "` is of type `" + rule->type_name + "`");
   } else if (!SameAction(rule->action, decoded.rule.action)) {
     fields.Fail(Code::kRuleMismatch, "action", "rule `" + name + "` is there with another action");
   } else if (decoded.rule.coin != kNone<CoinId> && decoded.rule.coin != rule->coin) {
@@ -35,7 +36,8 @@ void PolicyBuilder::Change(FieldReader& fields, const DecodedRule& decoded, Rule
 
 void PolicyBuilder::Add(FieldReader& fields, RuleForm form) {
   DecodedRule decoded = DecodeRule(fields, form, options_, decoding_);
-  if (IsOfLimitType(decoded.rule) && decoded.rule.coin == kNone<CoinId>) decoded.rule.coin = wallet_coin_;
+  if (IsOfLimitType(decoded.rule) && decoded.rule.coin == kNone<CoinId>)
+    decoded.rule.coin = wallet_coin_;
   if (decoded.id.empty()) return;  // Reported; the rest was read for its problems.
   decoded.rule.name = NameOf(decoded);
   const auto known = places_.find(Index(decoded.rule.name));
@@ -46,12 +48,14 @@ void PolicyBuilder::Add(FieldReader& fields, RuleForm form) {
   }
   if (decoded.changes_list) ChangeList(fields, decoding_, &decoded.rule.condition);
   if (decoded.rule.unsupported && options_.unsupported == UnsupportedMode::kSkip) {
-    fields.Warn(Code::kUnsupportedSkipped, "", "rule `" + decoded.id + "` is left out: its type or action isn't known");
+    fields.Warn(Code::kUnsupportedSkipped, "",
+                "rule `" + decoded.id + "` is left out: its type or action isn't known");
     policy_.skipped.emplace_back(decoding_.names.rules.Text(decoded.rule.name));
     return;
   }
   if (policy_.rules.size() == kRulesMax) {
-    if (!std::exchange(is_full_, true)) fields.Fail(Code::kBoundRules, "", "a policy holds at most 10,000 rules");
+    if (!std::exchange(is_full_, true))
+      fields.Fail(Code::kBoundRules, "", "a policy holds at most 10,000 rules");
     return;
   }
   places_[Index(decoded.rule.name)] = policy_.rules.size();

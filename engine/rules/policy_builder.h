@@ -15,13 +15,14 @@ class PolicyBuilder {
  public:
   static constexpr std::size_t kRulesMax = 10'000;
 
-  /// `wallet_coin` is what limit rules without a coin are for; kNone where no wallet's coin is known.
+  /// `wallet_coin` is what limit rules without a coin are for; kNone where no wallet's coin is
+  /// known.
   PolicyBuilder(const DecodeContext& decoding, const DecodeOptions& options, CoinId wallet_coin)
       : decoding_(decoding), options_(options), wallet_coin_(wallet_coin) {}
 
   /// Adds a rule; or, of a request that changes a list which is there, changes that list.
-  /// Reports, beside what DecodeRule does: kDuplicateRule, kRuleMismatch where a change's type or action isn't the
-  /// list's, kBoundRules past kRulesMax. Source: specification, section 2.
+  /// Reports, beside what DecodeRule does: kDuplicateRule, kRuleMismatch where a change's type or
+  /// action isn't the list's, kBoundRules past kRulesMax. Source: specification, section 2.
   void Add(FieldReader& rule, RuleForm form);
 
   /// The policy; its lists are not sealed yet.

@@ -17,7 +17,8 @@ const Policy* PolicySet::PolicyOf(WalletId wallet) const {
 }
 
 std::string PolicySet::DefaultWallet(const Names& names) const {
-  return wallets_.size() == 1 ? std::string(names.tags.Text(wallets_.front().wallet.id)) : "default";
+  return wallets_.size() == 1 ? std::string(names.tags.Text(wallets_.front().wallet.id))
+                              : "default";
 }
 
 }  // namespace sluice

@@ -9,8 +9,8 @@
 namespace sluice {
 namespace {
 
-constexpr std::array<std::string_view, 3> kOlderTypes = {BitcoinAddressWhitelist::kTypeName, DailyLimit::kTypeName,
-                                                         TransactionLimit::kTypeName};
+constexpr std::array<std::string_view, 3> kOlderTypes = {
+    BitcoinAddressWhitelist::kTypeName, DailyLimit::kTypeName, TransactionLimit::kTypeName};
 
 bool IsOlder(std::string_view type) {
   return std::find(kOlderTypes.begin(), kOlderTypes.end(), type) != kOlderTypes.end();
@@ -19,55 +19,65 @@ bool IsOlder(std::string_view type) {
 // Whether the condition of a list rule adds or removes one entry; else it is the stored list.
 bool IsChange(FieldReader& condition, RuleForm form) {
   int given = 0;
-  for (const std::string_view key : {"add", "remove", "addresses", "entries"}) given += condition.Has(key) ? 1 : 0;
+  for (const std::string_view key : {"add", "remove", "addresses", "entries"})
+    given += condition.Has(key) ? 1 : 0;
   const bool changes = condition.Has("add") || condition.Has("remove");
   if (form == RuleForm::kStored && changes) {
     condition.Fail(Code::kUnknownField, condition.Has("add") ? "add" : "remove",
                    "a stored rule holds its whole list; `add` and `remove` belong into a request");
   } else if (given > 1) {
-    condition.Fail(Code::kEitherOr, "", "a condition holds one of `add`, `remove` and the stored list");
+    condition.Fail(Code::kEitherOr, "",
+                   "a condition holds one of `add`, `remove` and the stored list");
   }
   return changes;
 }
 
 // Reads the condition, or marks it to be read later; a type that needs none takes an absent one.
 template <typename T>
-void DecodeConditionAs(FieldReader& fields, RuleForm form, const DecodeContext& decoding, DecodedRule* decoded) {
+void DecodeConditionAs(FieldReader& fields, RuleForm form, const DecodeContext& decoding,
+                       DecodedRule* decoded) {
   decoded->rule.condition = T();
-  if constexpr (!std::is_same_v<T, AllTx> && !std::is_same_v<T, AllTxNoFiat>) fields.Require("condition");
+  if constexpr (!std::is_same_v<T, AllTx> && !std::is_same_v<T, AllTxNoFiat>)
+    fields.Require("condition");
   fields.Object("condition", [&](FieldReader& condition) {
     if constexpr (ListRuleType<T>) {
       decoded->changes_list = IsChange(condition, form);
-      if (decoded->changes_list) return condition.IgnoreAll();  // It is read once its list is found.
+      if (decoded->changes_list)
+        return condition.IgnoreAll();  // It is read once its list is found.
     }
     decoded->rule.condition = T::Decode(condition, decoding);
   });
 }
 
-void CheckDialect(FieldReader& fields, RuleForm form, const DecodeOptions& options, const DecodedRule& decoded) {
+void CheckDialect(FieldReader& fields, RuleForm form, const DecodeOptions& options,
+                  const DecodedRule& decoded) {
   if (form == RuleForm::kStored) return;
   const std::string& type = decoded.rule.type_name;
   if (options.seed_dialect) {
-    if (IsOlder(type)) fields.Fail(Code::kDialect, "type", "`" + type + "` is no type of the dialect `seed`");
+    if (IsOlder(type))
+      fields.Fail(Code::kDialect, "type", "`" + type + "` is no type of the dialect `seed`");
     if (decoded.rule.action.kind == ActionKind::kGetGroupApproval) {
-      fields.Fail(Code::kDialect, "action", "`getGroupApproval` is no action of the dialect `seed`");
+      fields.Fail(Code::kDialect, "action",
+                  "`getGroupApproval` is no action of the dialect `seed`");
     }
   } else if (IsOlder(type)) {
-    fields.Warn(Code::kOlderType, "type", "`" + type + "` is an older type; new rules of it may be refused");
+    fields.Warn(Code::kOlderType, "type",
+                "`" + type + "` is an older type; new rules of it may be refused");
   }
 }
 
-// A stored rule may hold what isn't known, if the options say so; `--dialect seed` takes what may be a request for one.
+// A stored rule may hold what isn't known, if the options say so; `--dialect seed` takes what may
+// be a request for one.
 bool Tolerates(RuleForm form, const DecodeOptions& options) {
-  return (form == RuleForm::kStored || !options.seed_dialect) && options.unsupported != UnsupportedMode::kError;
+  return (form == RuleForm::kStored || !options.seed_dialect) &&
+         options.unsupported != UnsupportedMode::kError;
 }
 
-void DecodeType(FieldReader& fields, RuleForm form, const DecodeOptions& options, const DecodeContext& decoding,
-                DecodedRule* decoded) {
+void DecodeType(FieldReader& fields, RuleForm form, const DecodeOptions& options,
+                const DecodeContext& decoding, DecodedRule* decoded) {
   const std::string& type = decoded->rule.type_name;
-  const bool known = RuleTypes::ForName(type, [&]<typename T>(const T&) {
-    DecodeConditionAs<T>(fields, form, decoding, decoded);
-  });
+  const bool known = RuleTypes::ForName(
+      type, [&]<typename T>(const T&) { DecodeConditionAs<T>(fields, form, decoding, decoded); });
   if (known || type.empty()) {
     fields.Ignore({"condition"});
     return;
@@ -75,12 +85,13 @@ void DecodeType(FieldReader& fields, RuleForm form, const DecodeOptions& options
   fields.Object("condition", [](FieldReader& condition) { condition.IgnoreAll(); });
   decoded->rule.unsupported = true;
   if (!Tolerates(form, options)) {
-    fields.Fail(Code::kUnknownType, "type", "`" + type + "` is not a rule type" + DidYouMean(type, RuleTypes::Names()));
+    fields.Fail(Code::kUnknownType, "type",
+                "`" + type + "` is not a rule type" + DidYouMean(type, RuleTypes::Names()));
   }
 }
 
-void DecodeActionOf(FieldReader& fields, RuleForm form, const DecodeOptions& options, const DecodeContext& decoding,
-                    DecodedRule* decoded) {
+void DecodeActionOf(FieldReader& fields, RuleForm form, const DecodeOptions& options,
+                    const DecodeContext& decoding, DecodedRule* decoded) {
   fields.Require("action");
   fields.Object("action", [&](FieldReader& action_fields) {
     Action& action = decoded->rule.action;
@@ -88,8 +99,9 @@ void DecodeActionOf(FieldReader& fields, RuleForm form, const DecodeOptions& opt
     if (action.kind != ActionKind::kUnsupported || action.name.empty()) return;
     decoded->rule.unsupported = true;
     if (!Tolerates(form, options)) {
-      action_fields.Fail(Code::kUnknownAction, "type",
-                         "`" + action.name + "` is not an action" + DidYouMean(action.name, ActionNames()));
+      action_fields.Fail(
+          Code::kUnknownAction, "type",
+          "`" + action.name + "` is not an action" + DidYouMean(action.name, ActionNames()));
     }
   });
 }
@@ -116,7 +128,8 @@ DecodedRule DecodeRule(FieldReader& fields, RuleForm form, const DecodeOptions& 
 void ChangeList(FieldReader& fields, const DecodeContext& decoding, Condition* condition) {
   const auto change = [&]<typename T>(T& type) {
     if constexpr (ListRuleType<T>) {
-      fields.Object("condition", [&](FieldReader& change_fields) { type.Change(change_fields, decoding); });
+      fields.Object("condition",
+                    [&](FieldReader& change_fields) { type.Change(change_fields, decoding); });
     }
   };
   std::visit(change, *condition);
@@ -125,7 +138,8 @@ void ChangeList(FieldReader& fields, const DecodeContext& decoding, Condition* c
 bool AddListedAddress(std::string_view address, Names& names, Condition* condition) {
   const auto add = [&]<typename T>(T& type) {
     if constexpr (std::is_same_v<T, AdvancedWhitelist>) type.AddAddress(address, names);
-    if constexpr (requires { type.addresses.Add(address, names); }) type.addresses.Add(address, names);
+    if constexpr (requires { type.addresses.Add(address, names); })
+      type.addresses.Add(address, names);
     return ListRuleType<T>;
   };
   return std::visit(add, *condition);

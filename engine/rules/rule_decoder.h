@@ -11,15 +11,16 @@
 
 namespace sluice {
 
-/// How a rule stands in its document: stored, or where requests to add a rule may stand too. Most rules look the same
-/// in both.
+/// How a rule stands in its document: stored, or where requests to add a rule may stand too. Most
+/// rules look the same in both.
 enum class RuleForm { kStored, kStoredOrRequest };
 
 /// `--unsupported`: what becomes of a stored rule whose type or action isn't known.
 enum class UnsupportedMode { kError, kFire, kSkip };
 
 struct DecodeOptions {
-  bool seed_dialect = false;  ///< `--dialect seed`: requests hold the add-rule page's types and actions alone
+  bool seed_dialect =
+      false;  ///< `--dialect seed`: requests hold the add-rule page's types and actions alone
   UnsupportedMode unsupported = UnsupportedMode::kError;
 };
 
@@ -27,14 +28,15 @@ struct DecodeOptions {
 struct DecodedRule {
   std::string id;  ///< empty where it could not be read
   Rule rule;
-  bool changes_list = false;  ///< a request that adds or removes one entry; the condition is still to be read
+  bool changes_list =
+      false;  ///< a request that adds or removes one entry; the condition is still to be read
 };
 
 /// Reads everything but the condition of a request that changes a list.
-/// Reports kMissingField, kWrongType, kUnknownType, kUnknownAction, kDialect and what the rule types report; warns of
-/// kOlderType and kUnusedField.
-/// Source: specification, section 2.
-DecodedRule DecodeRule(FieldReader& fields, RuleForm form, const DecodeOptions& options, const DecodeContext& decoding);
+/// Reports kMissingField, kWrongType, kUnknownType, kUnknownAction, kDialect and what the rule
+/// types report; warns of kOlderType and kUnusedField. Source: specification, section 2.
+DecodedRule DecodeRule(FieldReader& fields, RuleForm form, const DecodeOptions& options,
+                       const DecodeContext& decoding);
 
 /// Applies the condition of a request with `changes_list` to a rule of the same type.
 void ChangeList(FieldReader& fields, const DecodeContext& decoding, Condition* condition);

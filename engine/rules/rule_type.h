@@ -23,8 +23,9 @@ namespace sluice {
 struct Verdict {
   bool fired = false;
   bool assumed = false;  ///< It hangs on what the input doesn't say.
-  bool counts = false;   ///< A limit rule: one recipient counts, so `prior` and `counted` say something.
-  Amount prior{};        ///< base units of the send's coin
+  bool counts =
+      false;       ///< A limit rule: one recipient counts, so `prior` and `counted` say something.
+  Amount prior{};  ///< base units of the send's coin
   Amount counted{};
 };
 
@@ -36,10 +37,10 @@ struct RuleContext {
   const Facts& facts;
   SpendWindows& windows;
   const AssumedWebhooks& webhooks;
-  WalletId wallet;                   ///< whose policy it is
+  WalletId wallet;  ///< whose policy it is
   RuleNameId rule;
-  WindowId window;                   ///< of the types that open one
-  const TagList& excluded;           ///< `excludeTags`, `:tag` resolved
+  WindowId window;          ///< of the types that open one
+  const TagList& excluded;  ///< `excludeTags`, `:tag` resolved
 };
 
 /// What a decision shows of a rule that fired. Source: specification, section 5.
@@ -66,22 +67,24 @@ struct DecodeContext {
   const Profile& profile;
 };
 
-/// A rule type is a value that reads itself from a stored condition and judges one send. Evaluate is pure but for the
-/// windows' moving on with time: no clock, no I/O, no mutable member.
+/// A rule type is a value that reads itself from a stored condition and judges one send. Evaluate
+/// is pure but for the windows' moving on with time: no clock, no I/O, no mutable member.
 template <typename T>
 concept RuleType = std::default_initializable<T> &&
-                   requires(const T& type, FieldReader& condition, const DecodeContext& decoding, const Send& send,
-                            const RuleContext& context, const Verdict& verdict) {
-                     { T::kTypeName } -> std::convertible_to<std::string_view>;
-                     { T::Decode(condition, decoding) } -> std::same_as<T>;
-                     { type.Message() } -> std::convertible_to<std::string_view>;
-                     { type.Evaluate(send, context) } -> std::same_as<Verdict>;
-                     { type.EvidenceOf(send, context, verdict) } -> std::convertible_to<Evidence>;
-                   };
+    requires(const T& type, FieldReader& condition, const DecodeContext& decoding, const Send& send,
+             const RuleContext& context, const Verdict& verdict) {
+  { T::kTypeName } -> std::convertible_to<std::string_view>;
+  { T::Decode(condition, decoding) } -> std::same_as<T>;
+  { type.Message() } -> std::convertible_to<std::string_view>;
+  { type.Evaluate(send, context) } -> std::same_as<Verdict>;
+  { type.EvidenceOf(send, context, verdict) } -> std::convertible_to<Evidence>;
+};
 
-/// Types whose requests add or remove one entry at a time: Change does so, and reports what can't be done.
+/// Types whose requests add or remove one entry at a time: Change does so, and reports what can't
+/// be done.
 template <typename T>
-concept ListRuleType = RuleType<T> && requires(T& type, FieldReader& condition, const DecodeContext& decoding) {
+concept ListRuleType = RuleType<T> &&
+    requires(T& type, FieldReader& condition, const DecodeContext& decoding) {
   { type.Change(condition, decoding) } -> std::same_as<void>;
 };
 
@@ -92,7 +95,8 @@ concept LimitRuleType = RuleType<T> && requires(const T& type) {
   { type.WindowSeconds() } -> std::same_as<std::int64_t>;  ///< 0: each send alone
 };
 
-/// Types that open a window of the wallet that they are attached to. Nothing where this one needs none.
+/// Types that open a window of the wallet that they are attached to. Nothing where this one needs
+/// none.
 template <typename T>
 concept WindowRuleType = LimitRuleType<T> && requires(const T& type, WalletId wallet) {
   { type.Window(wallet) } -> std::same_as<std::optional<WindowSpec>>;
@@ -100,8 +104,8 @@ concept WindowRuleType = LimitRuleType<T> && requires(const T& type, WalletId wa
 
 /// Types that may ask who owns a recipient: whether this one does, and whether it asks in vain.
 template <typename T>
-concept OwnerRuleType = RuleType<T> && requires(const T& type, const Recipient& recipient, const Send& send,
-                                               const RuleContext& context) {
+concept OwnerRuleType = RuleType<T> && requires(const T& type, const Recipient& recipient,
+                                                const Send& send, const RuleContext& context) {
   { type.AsksOwners() } -> std::same_as<bool>;
   { type.MissesOwner(send, recipient, context) } -> std::same_as<bool>;
 };

@@ -16,7 +16,8 @@ Verdict TransactionLimit::Evaluate(const Send& send, const RuleContext& context)
   return {.fired = fired, .counts = true, .counted = std::move(counted.amount)};
 }
 
-LimitEvidence TransactionLimit::EvidenceOf(const Send&, const RuleContext&, const Verdict& verdict) const {
+LimitEvidence TransactionLimit::EvidenceOf(const Send&, const RuleContext&,
+                                           const Verdict& verdict) const {
   return EvidenceOfLimit(limit, 0, verdict);
 }
 

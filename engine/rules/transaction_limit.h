@@ -9,8 +9,8 @@
 
 namespace sluice {
 
-/// Fires when what this send counts > limit; no recipient is excluded. Limit 100: 100 passes, 101 fires.
-/// Source: schema/policy.schema.json#/$defs/transactionLimit; specification, section 4.1.
+/// Fires when what this send counts > limit; no recipient is excluded. Limit 100: 100 passes, 101
+/// fires. Source: schema/policy.schema.json#/$defs/transactionLimit; specification, section 4.1.
 struct TransactionLimit {
   static constexpr std::string_view kTypeName = "transactionLimit";
 
@@ -22,7 +22,8 @@ struct TransactionLimit {
   std::string_view Message() const { return "exceeds per-transaction limit"; }
   std::int64_t WindowSeconds() const { return 0; }
   Verdict Evaluate(const Send& send, const RuleContext& context) const;
-  LimitEvidence EvidenceOf(const Send& send, const RuleContext& context, const Verdict& verdict) const;
+  LimitEvidence EvidenceOf(const Send& send, const RuleContext& context,
+                           const Verdict& verdict) const;
 };
 
 }  // namespace sluice

@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view kOwnTag = ":tag";
 
 // Reads an array of tags; says whether `:tag` is among them.
-bool DecodeTags(FieldReader& condition, std::string_view key, const DecodeContext& decoding, TagList* tags) {
+bool DecodeTags(FieldReader& condition, std::string_view key, const DecodeContext& decoding,
+                TagList* tags) {
   bool own = false;
   condition.EachText(key, VelocityLimit::kTagsMax, Code::kBoundTags, [&](std::string_view tag) {
     if (tag == kOwnTag) {
@@ -33,7 +34,9 @@ std::int64_t DecodeTimeWindow(FieldReader& condition, const Profile& profile) {
     if (profile.missing_time_window) return *profile.missing_time_window;
     condition.Require("timeWindow");
   }
-  return condition.Integer("timeWindow", 0, VelocityLimit::kTimeWindowSecondsMax, Code::kTimeWindowRange).value_or(0);
+  return condition
+      .Integer("timeWindow", 0, VelocityLimit::kTimeWindowSecondsMax, Code::kTimeWindowRange)
+      .value_or(0);
 }
 
 }  // namespace
@@ -54,7 +57,9 @@ std::string_view VelocityLimit::Message() const {
   return time_window_seconds == 0 ? "exceeds per-transaction limit" : "exceeds a spending limit";
 }
 
-TagList VelocityLimit::Excluded(WalletId wallet) const { return Resolved(exclude_tags, excludes_own_wallet, wallet); }
+TagList VelocityLimit::Excluded(WalletId wallet) const {
+  return Resolved(exclude_tags, excludes_own_wallet, wallet);
+}
 
 std::optional<WindowSpec> VelocityLimit::Window(WalletId wallet) const {
   if (time_window_seconds == 0) return std::nullopt;
@@ -66,17 +71,24 @@ std::optional<WindowSpec> VelocityLimit::Window(WalletId wallet) const {
 Verdict VelocityLimit::Evaluate(const Send& send, const RuleContext& context) const {
   Counted counted = CountedFor(send, context.excluded, context.facts);
   if (!counted.any) return {};
-  Amount prior = time_window_seconds == 0 ? Amount() : context.windows.Prior(context.window, send.coin());
+  Amount prior =
+      time_window_seconds == 0 ? Amount() : context.windows.Prior(context.window, send.coin());
   const bool fired = Passes(prior + counted.amount, limit, context.facts.profile);
-  return {.fired = fired, .counts = true, .prior = std::move(prior), .counted = std::move(counted.amount)};
+  return {.fired = fired,
+          .counts = true,
+          .prior = std::move(prior),
+          .counted = std::move(counted.amount)};
 }
 
-LimitEvidence VelocityLimit::EvidenceOf(const Send&, const RuleContext&, const Verdict& verdict) const {
+LimitEvidence VelocityLimit::EvidenceOf(const Send&, const RuleContext&,
+                                        const Verdict& verdict) const {
   return EvidenceOfLimit(limit, time_window_seconds, verdict);
 }
 
-bool VelocityLimit::MissesOwner(const Send& send, const Recipient& recipient, const RuleContext& context) const {
-  return recipient.wallet == kNone<TagId> && !IsChange(send, recipient, context.facts.profile) && !BearsTag(recipient, context.excluded, context.facts);
+bool VelocityLimit::MissesOwner(const Send& send, const Recipient& recipient,
+                                const RuleContext& context) const {
+  return recipient.wallet == kNone<TagId> && !IsChange(send, recipient, context.facts.profile) &&
+         !BearsTag(recipient, context.excluded, context.facts);
 }
 
 }  // namespace sluice

@@ -72,8 +72,9 @@ void SpendLedger::Remove(Timestamp at, std::uint32_t rank) {
 }
 
 std::vector<LedgerEntry> SpendLedger::EntriesFrom(Timestamp start) const {
-  const auto first = std::lower_bound(entries_.begin(), entries_.end(), start,
-                                      [](const LedgerEntry& entry, Timestamp time) { return entry.at < time; });
+  const auto first =
+      std::lower_bound(entries_.begin(), entries_.end(), start,
+                       [](const LedgerEntry& entry, Timestamp time) { return entry.at < time; });
   return {first, entries_.end()};
 }
 

@@ -1,5 +1,6 @@
 /// \file
-/// SpendLedger: executed sends of one coin in order of time, with the running sum of each window over them.
+/// SpendLedger: executed sends of one coin in order of time, with the running sum of each window
+/// over them.
 #pragma once
 
 #include <cstdint>
@@ -18,15 +19,16 @@ struct LedgerEntry {
   Timestamp at;        ///< executedAt
   std::uint32_t rank;  ///< place in the order of evaluation; unique
   SendIndex send;
-  Amount counted;      ///< base units; zero once the send was replaced
+  Amount counted;  ///< base units; zero once the send was replaced
 };
 
-/// Every window is a first entry and a sum over the entries from there on; as time goes on, both only move forward,
-/// so that all windows together cost O(1) a send and window, amortised.
+/// Every window is a first entry and a sum over the entries from there on; as time goes on, both
+/// only move forward, so that all windows together cost O(1) a send and window, amortised.
 ///
 /// A send that is executed later than it is evaluated waits outside until its time has come.
 ///
-/// INVARIANT: entries are in order of (at, rank); a window's sum is the sum of its entries' `counted`.
+/// INVARIANT: entries are in order of (at, rank); a window's sum is the sum of its entries'
+/// `counted`.
 class SpendLedger {
  public:
   explicit SpendLedger(std::size_t windows) : windows_(windows) {}
@@ -34,18 +36,20 @@ class SpendLedger {
   /// Lets in the sends whose time has come. REQUIRES that `now` doesn't go back.
   void AdvanceTo(Timestamp now);
 
-  /// Adds an executed send, the last in order of (at, rank). `entry.at` may lie after the last AdvanceTo, not before it.
-  /// O(windows); O(log(waiting)) for one that waits.
+  /// Adds an executed send, the last in order of (at, rank). `entry.at` may lie after the last
+  /// AdvanceTo, not before it. O(windows); O(log(waiting)) for one that waits.
   void Record(LedgerEntry entry);
 
-  /// The sum of the entries from `start` on. REQUIRES that `start` doesn't go back for a window. O(1) amortised.
+  /// The sum of the entries from `start` on. REQUIRES that `start` doesn't go back for a window.
+  /// O(1) amortised.
   const Amount& Sum(std::size_t window, Timestamp start);
 
-  /// Ends a send's place in all windows; `at` and `rank` are those that it was recorded with. Nothing happens where no
-  /// window reaches it any more. O(windows + log(entries)).
+  /// Ends a send's place in all windows; `at` and `rank` are those that it was recorded with.
+  /// Nothing happens where no window reaches it any more. O(windows + log(entries)).
   void Remove(Timestamp at, std::uint32_t rank);
 
-  /// The entries from `start` on, in order; those that were replaced have counted 0. REQUIRES AdvanceTo(now).
+  /// The entries from `start` on, in order; those that were replaced have counted 0. REQUIRES
+  /// AdvanceTo(now).
   std::vector<LedgerEntry> EntriesFrom(Timestamp start) const;
   /// The sends that are executed after the last AdvanceTo, in order of (at, rank).
   std::vector<LedgerEntry> Waiting() const { return {waiting_.begin(), waiting_.end()}; }

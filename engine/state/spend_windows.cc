@@ -91,7 +91,9 @@ void SpendWindows::Record(const Send& send, Timestamp at, std::uint32_t rank) {
   }
   ForEachTrackOf(send, [&](Track& track) {
     Counted counted = CountedFor(send, track.excluded, *facts_);
-    if (counted.any) LedgerToChange(track, send.coin()).Record({at, rank, send.index(), std::move(counted.amount)});
+    if (counted.any)
+      LedgerToChange(track, send.coin())
+          .Record({at, rank, send.index(), std::move(counted.amount)});
   });
 }
 
@@ -99,13 +101,16 @@ void SpendWindows::Remove(const Send& send) {
   const auto place = recorded_.find(send.index());
   if (place == recorded_.end()) return;
   const Recorded recorded = place->second;
-  ForEachTrackOf(send, [&](Track& track) { LedgerToChange(track, send.coin()).Remove(recorded.at, recorded.rank); });
+  ForEachTrackOf(send, [&](Track& track) {
+    LedgerToChange(track, send.coin()).Remove(recorded.at, recorded.rank);
+  });
 }
 
 std::vector<LedgerEntry> SpendWindows::Entries(WindowId window_id, CoinId coin) {
   const Window& window = windows_[static_cast<std::uint32_t>(window_id)];
   Track& track = tracks_[window.track];
-  return LedgerOf(track, coin).EntriesFrom(WindowStart(facts_->profile.window, track.lengths[window.length], now_));
+  return LedgerOf(track, coin)
+      .EntriesFrom(WindowStart(facts_->profile.window, track.lengths[window.length], now_));
 }
 
 std::vector<LedgerEntry> SpendWindows::Waiting(WindowId window_id, CoinId coin) {

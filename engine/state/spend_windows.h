@@ -1,5 +1,6 @@
 /// \file
-/// SpendWindows: what the executed sends of some wallets have used up of the velocity limits that look at them.
+/// SpendWindows: what the executed sends of some wallets have used up of the velocity limits that
+/// look at them.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +16,10 @@ namespace sluice {
 
 /// What one velocity limit of one wallet looks at, `:tag` being resolved to that wallet.
 struct WindowSpec {
-  TagList group{};     ///< sends that carry one of these tags are summed up
-  TagList excluded{};  ///< recipients that bear one of these tags don't count
+  TagList group{};              ///< sends that carry one of these tags are summed up
+  TagList excluded{};           ///< recipients that bear one of these tags don't count
   CoinId coin = kNone<CoinId>;  ///< the rule's coin; kNone: every coin, each with a sum of its own
-  Duration length{1};  ///< more than 0
+  Duration length{1};           ///< more than 0
 };
 
 enum class WindowId : std::uint32_t {};
@@ -36,11 +37,12 @@ class SpendWindows {
 
   void AdvanceTo(Timestamp now) { now_ = now; }
 
-  /// The sum of what the earlier executed sends in the window counted, for a send of `coin` now. O(1) amortised.
+  /// The sum of what the earlier executed sends in the window counted, for a send of `coin` now.
+  /// O(1) amortised.
   const Amount& Prior(WindowId window, CoinId coin);
 
-  /// Puts an executed send into every window that it belongs to. `rank` is its place in the order of evaluation.
-  /// REQUIRES that `at` isn't before now.
+  /// Puts an executed send into every window that it belongs to. `rank` is its place in the order
+  /// of evaluation. REQUIRES that `at` isn't before now.
   void Record(const Send& send, Timestamp at, std::uint32_t rank);
 
   /// Ends the send's place in all windows. Nothing happens where it has none.
@@ -51,7 +53,8 @@ class SpendWindows {
   /// The sends that Prior will sum up later: executed after now.
   std::vector<LedgerEntry> Waiting(WindowId window, CoinId coin);
 
-  /// Between the two, Record and Remove are only tried out. REQUIRES that time stands still meanwhile.
+  /// Between the two, Record and Remove are only tried out. REQUIRES that time stands still
+  /// meanwhile.
   void BeginTrial() { in_trial_ = true; }
   void Rollback();
 

@@ -6,12 +6,15 @@ namespace sluice {
 namespace {
 
 // Microseconds times buckets, and offsets of any size, pass 64 bits.
-__extension__ typedef __int128 Int128;  // NOLINT(modernize-use-using): `using` can't be an extension
+__extension__ typedef __int128
+    Int128;  // NOLINT(modernize-use-using): `using` can't be an extension
 
 Int128 FloorDivide(Int128 a, Int128 b) { return a / b - (a % b < 0 ? 1 : 0); }
 Int128 CeilDivide(Int128 a, Int128 b) { return -FloorDivide(-a, b); }
 
-Timestamp At(Int128 microseconds) { return Timestamp(Duration(static_cast<std::int64_t>(microseconds))); }
+Timestamp At(Int128 microseconds) {
+  return Timestamp(Duration(static_cast<std::int64_t>(microseconds)));
+}
 Int128 Count(Timestamp time) { return time.time_since_epoch().count(); }
 
 Int128 Offset(const WindowShape& shape) { return Int128{shape.offset_seconds} * 1'000'000; }
@@ -34,10 +37,14 @@ Timestamp WindowStart(const WindowShape& shape, Duration length, Timestamp now) 
   assert(length > Duration(0));
   const Int128 w = length.count();
   switch (shape.kind) {
-    case WindowShape::Kind::kRolling: return now - length + Duration(1);
-    case WindowShape::Kind::kRollingInclusive: return now - length;
-    case WindowShape::Kind::kFixed: return At(FixedStart(shape, w, now));
-    case WindowShape::Kind::kBucketed: break;
+    case WindowShape::Kind::kRolling:
+      return now - length + Duration(1);
+    case WindowShape::Kind::kRollingInclusive:
+      return now - length;
+    case WindowShape::Kind::kFixed:
+      return At(FixedStart(shape, w, now));
+    case WindowShape::Kind::kBucketed:
+      break;
   }
   return At(BucketStart(shape, w, Bucket(shape, w, now) - shape.buckets + 1));
 }
@@ -46,10 +53,14 @@ Timestamp LeavesAt(const WindowShape& shape, Duration length, Timestamp at) {
   assert(length > Duration(0));
   const Int128 w = length.count();
   switch (shape.kind) {
-    case WindowShape::Kind::kRolling: return at + length;
-    case WindowShape::Kind::kRollingInclusive: return at + length + Duration(1);
-    case WindowShape::Kind::kFixed: return At(FixedStart(shape, w, at) + w);
-    case WindowShape::Kind::kBucketed: break;
+    case WindowShape::Kind::kRolling:
+      return at + length;
+    case WindowShape::Kind::kRollingInclusive:
+      return at + length + Duration(1);
+    case WindowShape::Kind::kFixed:
+      return At(FixedStart(shape, w, at) + w);
+    case WindowShape::Kind::kBucketed:
+      break;
   }
   return At(BucketStart(shape, w, Bucket(shape, w, at) + shape.buckets));
 }

@@ -19,10 +19,12 @@ class CsvHistory {
  public:
   explicit CsvHistory(HistoryIntake* intake);
 
-  /// Takes the header; false where it lacks a column that must be there, or names one twice. Reports kHeader.
+  /// Takes the header; false where it lacks a column that must be there, or names one twice.
+  /// Reports kHeader.
   bool TakeHeader(const CsvRows::Row& row);
 
-  /// Takes a row. A blank one is passed over. Reports kMissingField, kRowDiffers, kDecimals and what cells hold.
+  /// Takes a row. A blank one is passed over. Reports kMissingField, kRowDiffers, kDecimals and
+  /// what cells hold.
   void TakeRow(const CsvRows::Row& row);
 
   /// To be called once all rows of a file are taken. Warns of kMixedAmounts.
@@ -53,10 +55,11 @@ class CsvHistory {
 
   HistoryIntake& intake_;
   Decimals decimals_;
-  std::array<std::size_t, kColumns> places_{};  // of the columns in a row; kColumns and more: not there
+  std::array<std::size_t, kColumns>
+      places_{};  // of the columns in a row; kColumns and more: not there
   const CsvRows::Row* row_ = nullptr;
   SendRecord record_;
-  SendIndex first_send_ = 0;                  // of this file
+  SendIndex first_send_ = 0;  // of this file
   std::size_t header_cells_ = 0;
   std::unordered_set<std::string> refused_;   // ids of sends with a bad row
   std::map<std::string, AmountForms> forms_;  // by coin

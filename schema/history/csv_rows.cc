@@ -9,7 +9,8 @@ void CsvRows::Fail(const Cursor& cursor, std::string what) {
   row_.error_place = {cursor.line, cursor.at - cursor.line_begin + 1};
 }
 
-// Appends the next line to the row, behind `joint` where there is one; false at the end of the file.
+// Appends the next line to the row, behind `joint` where there is one; false at the end of the
+// file.
 Result<bool> CsvRows::AppendLine(char joint) {
   Result<std::optional<LineReader::Line>> line = lines_->Next();
   if (!line.ok()) return line.error();
@@ -59,7 +60,8 @@ Result<bool> CsvRows::TakeQuoted(Cursor* cursor) {
 
 void CsvRows::TakePlain(Cursor* cursor) {
   while (cursor->at < row_.raw.size() && row_.raw[cursor->at] != separator_) {
-    if (row_.raw[cursor->at] == '"') return Fail(*cursor, "a quote within a field that is not quoted");
+    if (row_.raw[cursor->at] == '"')
+      return Fail(*cursor, "a quote within a field that is not quoted");
     text_ += row_.raw[cursor->at++];
   }
 }
@@ -89,7 +91,8 @@ Result<const CsvRows::Row*> CsvRows::Next() {
     ++cursor.at;  // the separator
   }
   for (const Span& span : spans_) {
-    row_.fields.push_back({std::string_view(text_).substr(span.begin, span.end - span.begin), span.line, span.column});
+    row_.fields.push_back({std::string_view(text_).substr(span.begin, span.end - span.begin),
+                           span.line, span.column});
   }
   return static_cast<const Row*>(&row_);
 }

@@ -19,7 +19,8 @@ struct CsvField {
   std::uint64_t column;
 };
 
-/// Fields may be quoted, and then hold separators, quotes (doubled) and line ends. Nothing is trimmed.
+/// Fields may be quoted, and then hold separators, quotes (doubled) and line ends. Nothing is
+/// trimmed.
 class CsvRows {
  public:
   CsvRows(LineReader* lines, char separator) : lines_(lines), separator_(separator) {}
@@ -40,7 +41,7 @@ class CsvRows {
 
  private:
   struct Cursor {
-    std::size_t at;          // in row_.raw
+    std::size_t at;  // in row_.raw
     std::uint64_t line;
     std::size_t line_begin;  // in row_.raw
   };

@@ -16,7 +16,8 @@ bool IsUtf16(std::string_view head) {
 
 // Whether the object that begins at `begin` has one of the keys that a page or a transfer has.
 bool LooksLikeExport(std::string_view text, std::size_t begin) {
-  static constexpr std::array<std::string_view, 4> kKeys = {"transfers", "entries", "valueString", "nextBatchPrevId"};
+  static constexpr std::array<std::string_view, 4> kKeys = {"transfers", "entries", "valueString",
+                                                            "nextBatchPrevId"};
   for (std::size_t i = NextValue(text, begin + 1); i < text.size() && text[i] == '"';) {
     const std::size_t end = EndOfString(text, i);
     if (end > text.size()) return false;

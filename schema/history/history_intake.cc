@@ -11,7 +11,8 @@
 namespace sluice {
 namespace {
 
-bool AnyMayRefuse(const std::vector<const PolicySet*>& policies, WalletId id, const Profile& profile) {
+bool AnyMayRefuse(const std::vector<const PolicySet*>& policies, WalletId id,
+                  const Profile& profile) {
   return std::any_of(policies.begin(), policies.end(), [&](const PolicySet* set) {
     const Wallet* const wallet = set->directory().Find(id);
     return wallet != nullptr && wallet->MayRefuse(profile);
@@ -20,12 +21,15 @@ bool AnyMayRefuse(const std::vector<const PolicySet*>& policies, WalletId id, co
 
 }  // namespace
 
-HistoryIntake::HistoryIntake(Names* names, std::vector<const PolicySet*> policies, const OwnerBook* owners,
-                             const Profile& profile, const HistoryOptions& options, Problems* problems)
+HistoryIntake::HistoryIntake(Names* names, std::vector<const PolicySet*> policies,
+                             const OwnerBook* owners, const Profile& profile,
+                             const HistoryOptions& options, Problems* problems)
     : names_(names), policies_(std::move(policies)), options_(options), problems_(problems) {
   assert(!policies_.empty());
   default_wallet_ = policies_.front()->DefaultWallet(*names);
-  const auto may_be_refused = [sets = policies_, profile](WalletId id) { return AnyMayRefuse(sets, id, profile); };
+  const auto may_be_refused = [sets = policies_, profile](WalletId id) {
+    return AnyMayRefuse(sets, id, profile);
+  };
   builder_ = std::make_unique<HistoryBuilder>(names, owners, default_wallet_, may_be_refused);
   NotePolicyCoins();
 }
@@ -35,13 +39,16 @@ void HistoryIntake::BeginFile(const std::string& path) {
 }
 
 const std::string& HistoryIntake::FileOf(SendIndex send) const {
-  const auto after = std::upper_bound(files_.begin(), files_.end(), send,
-                                      [](SendIndex index, const FileBegin& file) { return index < file.first_send; });
+  const auto after = std::upper_bound(
+      files_.begin(), files_.end(), send,
+      [](SendIndex index, const FileBegin& file) { return index < file.first_send; });
   return std::prev(after)->path;
 }
 
-std::vector<std::string_view> HistoryIntake::DifferencesFrom(const SendRecord& record, SendIndex send) const {
-  return Differences(record, Send(history(), send), *names_, default_wallet_, options_.fold_coin_case);
+std::vector<std::string_view> HistoryIntake::DifferencesFrom(const SendRecord& record,
+                                                             SendIndex send) const {
+  return Differences(record, Send(history(), send), *names_, default_wallet_,
+                     options_.fold_coin_case);
 }
 
 std::string HistoryIntake::PlaceOf(SendIndex send) const {
@@ -51,22 +58,36 @@ std::string HistoryIntake::PlaceOf(SendIndex send) const {
 void HistoryIntake::Refuse(Code code, LineIndex::Place place, std::string what) {
   ++stats_.invalid;
   if (options_.skip_invalid) return;
-  problems_->Add({.code = code, .file = files_.back().path, .line = place.line, .column = place.column, .what = std::move(what)});
+  problems_->Add({.code = code,
+                  .file = files_.back().path,
+                  .line = place.line,
+                  .column = place.column,
+                  .what = std::move(what)});
   if (++errors_ == kBadLinesMax) stopped_ = true;
 }
 
 void HistoryIntake::RefuseFile(const Error& error, LineIndex::Place place) {
-  problems_->Add({.code = error.code, .file = files_.back().path, .line = place.line, .column = place.column, .what = error.what});
+  problems_->Add({.code = error.code,
+                  .file = files_.back().path,
+                  .line = place.line,
+                  .column = place.column,
+                  .what = error.what});
   stopped_ = true;
 }
 
 void HistoryIntake::Warn(Code code, LineIndex::Place place, std::string what) {
   if (++warnings_[code] > kWarningsShown) return;
-  problems_->Add({.is_error = false, .code = code, .file = files_.back().path, .line = place.line, .column = place.column, .what = std::move(what)});
+  problems_->Add({.is_error = false,
+                  .code = code,
+                  .file = files_.back().path,
+                  .line = place.line,
+                  .column = place.column,
+                  .what = std::move(what)});
 }
 
 void HistoryIntake::CheckMemory(std::uint64_t line) {
-  const std::uint64_t bytes = history().MemoryBytes() + names_->addresses.MemoryBytes() + names_->tags.MemoryBytes();
+  const std::uint64_t bytes =
+      history().MemoryBytes() + names_->addresses.MemoryBytes() + names_->tags.MemoryBytes();
   if (bytes <= options_.max_memory) return;
   problems_->Add({.code = Code::kBoundMemory,
                   .file = files_.back().path,
@@ -82,7 +103,8 @@ void HistoryIntake::NotePolicyCoins() {
     if (coin == kNone<CoinId>) return;
     const std::string text(names_->coins.Text(coin));
     std::vector<std::string>& spellings = policy_coins_[LoweredAscii(text)];
-    if (std::find(spellings.begin(), spellings.end(), text) == spellings.end()) spellings.push_back(text);
+    if (std::find(spellings.begin(), spellings.end(), text) == spellings.end())
+      spellings.push_back(text);
   };
   for (const PolicySet* set : policies_) {
     set->ForEachPolicy([&](const Wallet* wallet, const Policy& policy) {
@@ -98,14 +120,17 @@ bool HistoryIntake::FoldCoin(std::string_view* coin, const Locator& locator) {
   const auto known = policy_coins_.find(LoweredAscii(*coin));
   if (known == policy_coins_.end()) return true;
   const std::vector<std::string>& spellings = known->second;
-  const auto other = std::find_if(spellings.begin(), spellings.end(), [&](const std::string& s) { return s != *coin; });
+  const auto other = std::find_if(spellings.begin(), spellings.end(),
+                                  [&](const std::string& s) { return s != *coin; });
   if (other == spellings.end()) return true;
   if (options_.fold_coin_case) {
-    if (std::find(spellings.begin(), spellings.end(), *coin) == spellings.end()) *coin = spellings.front();
+    if (std::find(spellings.begin(), spellings.end(), *coin) == spellings.end())
+      *coin = spellings.front();
     return true;
   }
   Refuse(Code::kCoinCase, locator.PlaceOf(*coin),
-         "`" + std::string(*coin) + "` is `" + *other + "` in the policy; say --fold-coin-case if they are the same");
+         "`" + std::string(*coin) + "` is `" + *other +
+             "` in the policy; say --fold-coin-case if they are the same");
   return false;
 }
 
@@ -128,9 +153,9 @@ void HistoryIntake::WarnOfFees(const History& history) {
                     .file = FileOf(index),
                     .line = history.lines[index],
                     .column = 1,
-                    .what = "the fee of send `" + std::string(send.id()) + "`, " + send.fee().ToString() +
-                            ", is larger than what it pays, " + sum.ToString() +
-                            "; is it paid in another coin (`feeCoin`)?"});
+                    .what = "the fee of send `" + std::string(send.id()) + "`, " +
+                            send.fee().ToString() + ", is larger than what it pays, " +
+                            sum.ToString() + "; is it paid in another coin (`feeCoin`)?"});
   }
 }
 
@@ -146,12 +171,13 @@ SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
   if (!known && !options_.skip_unknown_wallets) {
     const bool named = !record->wallet.empty();
     Refuse(Code::kUnknownWallet, locator.PlaceOf(named ? record->wallet : record->id),
-           "wallet `" + (named ? std::string(record->wallet) : default_wallet_) + "` has no policy" +
-               (named ? "" : "; the send names no wallet"));
+           "wallet `" + (named ? std::string(record->wallet) : default_wallet_) +
+               "` has no policy" + (named ? "" : "; the send names no wallet"));
     return kNoSend;
   }
   if (history().size() >= kSendsMax || history().recipients.size() > 0xFFFF'FFFF - kRecipientsMax) {
-    Refuse(Code::kBoundSends, locator.PlaceOf(record->id), "more sends or recipients than 4,294,967,295");
+    Refuse(Code::kBoundSends, locator.PlaceOf(record->id),
+           "more sends or recipients than 4,294,967,295");
     stopped_ = true;
     return kNoSend;
   }
@@ -175,8 +201,8 @@ void HistoryIntake::WarnOfUnusedCoins() {
     problems_->Add({.is_error = false,
                     .code = Code::kCoinUnused,
                     .file = files_.empty() ? "-" : files_.front().path,
-                    .what = "rule `" + std::string(names_->rules.Text(rule.name)) + "` is for `" + coin +
-                            "`, of which there is no send" + DidYouMean(coin, used_names)});
+                    .what = "rule `" + std::string(names_->rules.Text(rule.name)) + "` is for `" +
+                            coin + "`, of which there is no send" + DidYouMean(coin, used_names)});
   };
   for (const PolicySet* set : policies_) {
     set->ForEachPolicy([&](const Wallet*, const Policy& policy) {
@@ -190,10 +216,11 @@ void HistoryIntake::WarnOfUnusedCoins() {
 void HistoryIntake::WarnOfUnshown() {
   for (const auto& [code, count] : warnings_) {
     if (count <= kWarningsShown) continue;
-    problems_->Add({.is_error = false,
-                    .code = code,
-                    .file = files_.back().path,
-                    .what = std::to_string(count - kWarningsShown) + " more warnings of this kind"});
+    problems_->Add(
+        {.is_error = false,
+         .code = code,
+         .file = files_.back().path,
+         .what = std::to_string(count - kWarningsShown) + " more warnings of this kind"});
   }
 }
 
@@ -206,7 +233,8 @@ History HistoryIntake::Finish() {
                     .file = FileOf(send),
                     .line = builder_->history().lines[send],
                     .column = 1,
-                    .what = "send `" + std::string(builder_->history().ids.Text(send)) + "` replaces `" + std::string(replaced) +
+                    .what = "send `" + std::string(builder_->history().ids.Text(send)) +
+                            "` replaces `" + std::string(replaced) +
                             "`, which is no earlier send of its wallet"});
   });
   WarnOfFees(history);

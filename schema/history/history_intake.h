@@ -25,13 +25,14 @@ class Locator {
   virtual LineIndex::Place PlaceOf(std::string_view text) const = 0;
 };
 
-/// Checks what the formats have in common (ids, wallets, coins, bounds) and adds the sends to a history.
+/// Checks what the formats have in common (ids, wallets, coins, bounds) and adds the sends to a
+/// history.
 class HistoryIntake {
  public:
   /// `policies` are those that the history will be held against; one at least.
   /// REQUIRES that what is pointed to outlives the intake.
-  HistoryIntake(Names* names, std::vector<const PolicySet*> policies, const OwnerBook* owners, const Profile& profile,
-                const HistoryOptions& options, Problems* problems);
+  HistoryIntake(Names* names, std::vector<const PolicySet*> policies, const OwnerBook* owners,
+                const Profile& profile, const HistoryOptions& options, Problems* problems);
 
   /// From here on sends come from this file.
   void BeginFile(const std::string& path);
@@ -61,7 +62,8 @@ class HistoryIntake {
   /// Reports kBoundMemory where the columns take more than is allowed. To be called now and then.
   void CheckMemory(std::uint64_t line);
 
-  /// The history. Reports kUnknownReplaced; warns of kFeeLargerThanAmount, and of rules whose coin no send is of.
+  /// The history. Reports kUnknownReplaced; warns of kFeeLargerThanAmount, and of rules whose coin
+  /// no send is of.
   History Finish();
 
   const Names& names() const { return *names_; }
@@ -95,7 +97,8 @@ class HistoryIntake {
   std::map<Code, std::uint64_t> warnings_;
   std::uint64_t errors_ = 0;
   bool stopped_ = false;
-  std::map<std::string, std::vector<std::string>, std::less<>> policy_coins_;  // by lower case: as spelt, in order
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      policy_coins_;  // by lower case: as spelt, in order
 };
 
 }  // namespace sluice

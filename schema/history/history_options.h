@@ -26,9 +26,9 @@ struct HistoryOptions {
   std::set<std::string, std::less<>> skip_kinds;   ///< --skip-kind
   std::map<std::string, std::string> csv_columns;  ///< --map THEIRS=OURS
   char csv_separator = ',';
-  std::optional<int> csv_offset_minutes;           ///< --offset
-  std::map<std::string, int> decimals;             ///< --decimals COIN=N, over the built-in table
-  std::uint64_t max_memory = UINT64_MAX;           ///< bytes
+  std::optional<int> csv_offset_minutes;  ///< --offset
+  std::map<std::string, int> decimals;    ///< --decimals COIN=N, over the built-in table
+  std::uint64_t max_memory = UINT64_MAX;  ///< bytes
 };
 
 /// What was left out, and what was seen but not used.
@@ -42,7 +42,9 @@ struct HistoryStats {
   std::uint64_t access_tokens = 0;  ///< sends that name one; they are not checked
   std::map<std::string, std::uint64_t> unknown_fields;
 
-  std::uint64_t left_out() const { return receives + internal + invalid + unknown_wallet + duplicates + skipped_kind; }
+  std::uint64_t left_out() const {
+    return receives + internal + invalid + unknown_wallet + duplicates + skipped_kind;
+  }
 };
 
 /// Bounds of the specification's section 14.

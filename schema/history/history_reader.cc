@@ -24,7 +24,8 @@ class HistoryFileReader {
       : intake_(*intake), source_(*source), progress_(progress) {}
 
   std::optional<Error> Read() {
-    std::string head(kHeadBytes, '\0');
+    const bool is_small = source_.size() > 0 && source_.size() < kHeadBytes;
+    std::string head(is_small ? source_.size() : kHeadBytes, '\0');
     std::size_t size = 0;
     while (size < head.size()) {
       const Result<std::size_t> count = source_.Read(head.data() + size, head.size() - size);
@@ -34,10 +35,14 @@ class HistoryFileReader {
     }
     head.resize(size);
     switch (FormatOf(head)) {
-      case HistoryFormat::kUtf16: return Error{Code::kEncoding, "the file is UTF-16; save it as UTF-8"};
-      case HistoryFormat::kTransfers: return ReadTransfers(std::move(head));
-      case HistoryFormat::kCsv: return ReadCsv(std::move(head));
-      case HistoryFormat::kJsonl: break;
+      case HistoryFormat::kUtf16:
+        return Error{Code::kEncoding, "the file is UTF-16; save it as UTF-8"};
+      case HistoryFormat::kTransfers:
+        return ReadTransfers(std::move(head));
+      case HistoryFormat::kCsv:
+        return ReadCsv(std::move(head));
+      case HistoryFormat::kJsonl:
+        break;
     }
     return ReadJsonl(std::move(head));
   }
@@ -96,10 +101,12 @@ class HistoryFileReader {
   const ReadProgress& progress_;
 };
 
-std::optional<InputDigest> ReadOwnersOf(const NamedSource& file, OwnerBook* owners, const HistoryContext& context) {
+std::optional<InputDigest> ReadOwnersOf(const NamedSource& file, OwnerBook* owners,
+                                        const HistoryContext& context) {
   Result<ByteSource> opened = file.open();
   if (!opened.ok()) {
-    context.problems->Add({.code = opened.error().code, .file = file.path, .what = opened.error().what});
+    context.problems->Add(
+        {.code = opened.error().code, .file = file.path, .what = opened.error().what});
     return std::nullopt;
   }
   ByteSource source = std::move(opened).value();
@@ -110,20 +117,26 @@ std::optional<InputDigest> ReadOwnersOf(const NamedSource& file, OwnerBook* owne
 
 HistoryInput ReadHistory(const std::vector<std::string>& paths, const std::string& owners_path,
                          const HistoryContext& context) {
-  const auto named = [](const std::string& path) { return NamedSource{path, [path] { return ByteSource::Open(path); }}; };
+  const auto named = [](const std::string& path) {
+    return NamedSource{path, [path] { return ByteSource::Open(path); }};
+  };
   std::vector<NamedSource> files;
   for (const std::string& path : paths) files.push_back(named(path));
-  return ReadHistory(files, owners_path.empty() ? std::nullopt : std::optional(named(owners_path)), context);
+  return ReadHistory(files, owners_path.empty() ? std::nullopt : std::optional(named(owners_path)),
+                     context);
 }
 
-HistoryInput ReadHistory(const std::vector<NamedSource>& files, const std::optional<NamedSource>& owners_file,
+HistoryInput ReadHistory(const std::vector<NamedSource>& files,
+                         const std::optional<NamedSource>& owners_file,
                          const HistoryContext& context) {
   HistoryInput input;
   OwnerBook owners;
   if (owners_file) {
-    if (const auto digest = ReadOwnersOf(*owners_file, &owners, context)) input.inputs.push_back(*digest);
+    if (const auto digest = ReadOwnersOf(*owners_file, &owners, context))
+      input.inputs.push_back(*digest);
   }
-  HistoryIntake intake(context.names, context.policies, &owners, context.profile, context.options, context.problems);
+  HistoryIntake intake(context.names, context.policies, &owners, context.profile, context.options,
+                       context.problems);
   for (const NamedSource& file : files) {
     intake.BeginFile(file.path);
     Result<ByteSource> opened = file.open();

@@ -20,11 +20,14 @@ namespace sluice {
 struct HistoryInput {
   History history;
   HistoryStats stats;
-  std::vector<InputDigest> inputs;  ///< the list of owners, where there is one, then the files in their order
+  std::vector<InputDigest>
+      inputs;  ///< the list of owners, where there is one, then the files in their order
 };
 
-/// Called now and then with the bytes read so far and in all (0 where that isn't known) and the sends read so far.
-using ReadProgress = std::function<void(std::uint64_t read, std::uint64_t size, std::uint64_t sends)>;
+/// Called now and then with the bytes read so far and in all (0 where that isn't known) and the
+/// sends read so far.
+using ReadProgress =
+    std::function<void(std::uint64_t read, std::uint64_t size, std::uint64_t sends)>;
 
 /// What a history is read against, and how. REQUIRES that `policies` holds one at least.
 struct HistoryContext {
@@ -36,9 +39,9 @@ struct HistoryContext {
   ReadProgress progress = nullptr;
 };
 
-/// Reads files (`-`: standard input) in their order; each is JSON Lines, CSV or a transfer export, as its first bytes
-/// say. `owners_path`: the --addresses file, or empty. Everything wrong goes into `problems`; with an error the history is
-/// not to be used.
+/// Reads files (`-`: standard input) in their order; each is JSON Lines, CSV or a transfer export,
+/// as its first bytes say. `owners_path`: the --addresses file, or empty. Everything wrong goes
+/// into `problems`; with an error the history is not to be used.
 HistoryInput ReadHistory(const std::vector<std::string>& paths, const std::string& owners_path,
                          const HistoryContext& context);
 
@@ -47,7 +50,7 @@ struct NamedSource {
   std::string path;
   std::function<Result<ByteSource>()> open;
 };
-HistoryInput ReadHistory(const std::vector<NamedSource>& files, const std::optional<NamedSource>& owners,
-                         const HistoryContext& context);
+HistoryInput ReadHistory(const std::vector<NamedSource>& files,
+                         const std::optional<NamedSource>& owners, const HistoryContext& context);
 
 }  // namespace sluice

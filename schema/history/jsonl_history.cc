@@ -8,7 +8,8 @@
 namespace sluice {
 
 void JsonlHistory::Take(const LineReader::Line& line) {
-  if (line.too_long) return intake_.Refuse(Code::kBoundLine, {line.number, 1}, "the line is longer than 16 MiB");
+  if (line.too_long)
+    return intake_.Refuse(Code::kBoundLine, {line.number, 1}, "the line is longer than 16 MiB");
   if (Trimmed(line.text).empty()) return;
   scratch_.assign(line.text);
   if (const auto error = document_.Parse(scratch_.data(), scratch_.size())) {

@@ -13,9 +13,11 @@ namespace sluice {
 
 class JsonlHistory {
  public:
-  explicit JsonlHistory(HistoryIntake* intake) : intake_(*intake), decoder_(intake->options(), &intake->stats()) {}
+  explicit JsonlHistory(HistoryIntake* intake)
+      : intake_(*intake), decoder_(intake->options(), &intake->stats()) {}
 
-  /// Takes one line. A blank one is passed over. Reports what SendDecoder and HistoryIntake do, and kBoundLine.
+  /// Takes one line. A blank one is passed over. Reports what SendDecoder and HistoryIntake do, and
+  /// kBoundLine.
   void Take(const LineReader::Line& line);
 
  private:

@@ -16,7 +16,8 @@
 namespace sluice {
 namespace {
 
-constexpr std::array<std::string_view, 5> kColumns = {"address", "wallet", "enterprise", "label", "tags"};
+constexpr std::array<std::string_view, 5> kColumns = {"address", "wallet", "enterprise", "label",
+                                                      "tags"};
 constexpr std::size_t kTagsMax = 1000;
 
 class OwnersReader : public JsonProblemSink {
@@ -39,8 +40,10 @@ class OwnersReader : public JsonProblemSink {
     fields.AnyText("label");
     const auto address = fields.Text("address");
     std::vector<std::string_view> tags;
-    fields.EachText("tags", kTagsMax, Code::kBoundTags, [&](std::string_view tag) { tags.push_back(tag); });
-    const Owner owner = Make(fields.Text("wallet").value_or(""), fields.Text("enterprise").value_or(""), tags);
+    fields.EachText("tags", kTagsMax, Code::kBoundTags,
+                    [&](std::string_view tag) { tags.push_back(tag); });
+    const Owner owner =
+        Make(fields.Text("wallet").value_or(""), fields.Text("enterprise").value_or(""), tags);
     if (address) Add(*address, owner, {line_, 1});
   }
 
@@ -62,13 +65,16 @@ class OwnersReader : public JsonProblemSink {
     if (row.blank()) return;
     if (!row.error.empty()) return Fail(row.error_code, row.error_place, row.error);
     if (row.fields.size() != header_cells_) {
-      return Fail(Code::kSyntax, {row.line, 1}, "the row has " + std::to_string(row.fields.size()) + " cells, the header has " + std::to_string(header_cells_));
+      return Fail(Code::kSyntax, {row.line, 1},
+                  "the row has " + std::to_string(row.fields.size()) + " cells, the header has " +
+                      std::to_string(header_cells_));
     }
     const auto cell = [&](std::string_view column) {
       const auto place = places_.find(column);
       return place == places_.end() ? std::string_view() : Trimmed(row.fields[place->second].text);
     };
-    if (cell("address").empty()) return Fail(Code::kMissingField, {row.line, 1}, "`address` is empty");
+    if (cell("address").empty())
+      return Fail(Code::kMissingField, {row.line, 1}, "`address` is empty");
     std::vector<std::string_view> tags;
     for (std::string_view left = cell("tags"); !left.empty();) {
       const std::size_t bar = std::min(left.find('|'), left.size());
@@ -78,7 +84,9 @@ class OwnersReader : public JsonProblemSink {
     Add(cell("address"), Make(cell("wallet"), cell("enterprise"), tags), {row.line, 1});
   }
 
-  void Fail(Code code, LineIndex::Place place, std::string what) { Report(true, code, place, std::move(what)); }
+  void Fail(Code code, LineIndex::Place place, std::string what) {
+    Report(true, code, place, std::move(what));
+  }
 
   void Report(bool is_error, Code code, const JsonNode& node, std::string what) override {
     Report(is_error, code, {line_, document_.OffsetOf(node) + 1}, std::move(what));
@@ -86,10 +94,16 @@ class OwnersReader : public JsonProblemSink {
 
  private:
   void Report(bool is_error, Code code, LineIndex::Place place, std::string what) {
-    problems_.Add({.is_error = is_error, .code = code, .file = path_, .line = place.line, .column = place.column, .what = std::move(what)});
+    problems_.Add({.is_error = is_error,
+                   .code = code,
+                   .file = path_,
+                   .line = place.line,
+                   .column = place.column,
+                   .what = std::move(what)});
   }
 
-  Owner Make(std::string_view wallet, std::string_view enterprise, const std::vector<std::string_view>& tags) {
+  Owner Make(std::string_view wallet, std::string_view enterprise,
+             const std::vector<std::string_view>& tags) {
     Owner owner;
     if (!wallet.empty()) owner.wallet = names_.tags.Add(wallet);
     if (!enterprise.empty()) owner.enterprise = names_.tags.Add(enterprise);
@@ -102,12 +116,15 @@ class OwnersReader : public JsonProblemSink {
   }
 
   void Add(std::string_view address, const Owner& owner, LineIndex::Place place) {
-    const auto [known, added] = owners_.try_emplace(Index(names_.addresses.AddPlain(address)), owner);
+    const auto [known, added] =
+        owners_.try_emplace(Index(names_.addresses.AddPlain(address)), owner);
     if (added || known->second == owner) {
       lines_.try_emplace(known->first, place.line);
       return;
     }
-    Fail(Code::kAddressDiffers, place, "`" + std::string(address) + "` has another owner on line " + std::to_string(lines_[known->first]));
+    Fail(Code::kAddressDiffers, place,
+         "`" + std::string(address) + "` has another owner on line " +
+             std::to_string(lines_[known->first]));
   }
 
   std::string path_;
@@ -149,8 +166,8 @@ std::optional<Error> TakeLines(LineReader* lines, bool is_json, OwnersReader* re
 
 }  // namespace
 
-std::optional<InputDigest> ReadOwners(const std::string& path, ByteSource* source, Names* names, OwnerBook* owners,
-                                      Problems* problems) {
+std::optional<InputDigest> ReadOwners(const std::string& path, ByteSource* source, Names* names,
+                                      OwnerBook* owners, Problems* problems) {
   const auto fail = [&](const Error& error) {
     problems->Add({.code = error.code, .file = path, .what = error.what});
     return std::nullopt;

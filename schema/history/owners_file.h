@@ -12,11 +12,11 @@
 
 namespace sluice {
 
-/// CSV with a header (`address,wallet,enterprise,label,tags`, tags separated by `|`) or JSON Lines of the same fields
-/// (tags an array). Addresses are compared after normalisation. Nothing where the file can't be read.
-/// Reports kSyntax, kMissingField, kHeader, kWrongType, and kAddressDiffers where an address is given twice with
-/// different owners.
-std::optional<InputDigest> ReadOwners(const std::string& path, ByteSource* source, Names* names, OwnerBook* owners,
-                                      Problems* problems);
+/// CSV with a header (`address,wallet,enterprise,label,tags`, tags separated by `|`) or JSON Lines
+/// of the same fields (tags an array). Addresses are compared after normalisation. Nothing where
+/// the file can't be read. Reports kSyntax, kMissingField, kHeader, kWrongType, and kAddressDiffers
+/// where an address is given twice with different owners.
+std::optional<InputDigest> ReadOwners(const std::string& path, ByteSource* source, Names* names,
+                                      OwnerBook* owners, Problems* problems);
 
 }  // namespace sluice

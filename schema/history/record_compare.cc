@@ -30,22 +30,28 @@ bool SameRecipient(const RecipientRecord& record, const Recipient& other, const 
   return record.address == names.addresses.Text(other.address) && record.amount == other.amount &&
          record.change == other.change &&
          (record.wallet.empty() || record.wallet == TextOr(names.tags, other.wallet, "")) &&
-         (record.enterprise.empty() || record.enterprise == TextOr(names.tags, other.enterprise, "")) &&
+         (record.enterprise.empty() ||
+          record.enterprise == TextOr(names.tags, other.enterprise, "")) &&
          (record.tags.empty() || SameTags(record.tags, other.tags, names));
 }
 
-bool SameRecipients(const std::vector<RecipientRecord>& records, const Send& send, const Names& names) {
+bool SameRecipients(const std::vector<RecipientRecord>& records, const Send& send,
+                    const Names& names) {
   std::size_t i = 0;
   bool same = records.size() == send.recipients_end() - send.recipients_begin();
-  send.ForEachRecipient([&](const Recipient& other) { same = same && SameRecipient(records[i++], other, names); });
+  send.ForEachRecipient(
+      [&](const Recipient& other) { same = same && SameRecipient(records[i++], other, names); });
   return same;
 }
 
 }  // namespace
 
-std::vector<std::string_view> Differences(const SendRecord& record, const Send& send, const Names& names,
-                                          std::string_view default_wallet, bool fold_case) {
-  const auto same_coin = [&](std::string_view a, std::string_view b) { return fold_case ? EqualAnyCase(a, b) : a == b; };
+std::vector<std::string_view> Differences(const SendRecord& record, const Send& send,
+                                          const Names& names, std::string_view default_wallet,
+                                          bool fold_case) {
+  const auto same_coin = [&](std::string_view a, std::string_view b) {
+    return fold_case ? EqualAnyCase(a, b) : a == b;
+  };
   const std::string_view coin = names.coins.Text(send.coin());
   const std::string_view wallet = record.wallet.empty() ? default_wallet : record.wallet;
   const std::string_view fee_coin = record.fee_coin.empty() ? record.coin : record.fee_coin;

@@ -25,10 +25,13 @@ struct SendError {
 class SendDecoder {
  public:
   /// REQUIRES that both outlive the decoder. Unknown fields are counted in `stats`.
-  SendDecoder(const HistoryOptions& options, HistoryStats* stats) : options_(options), stats_(stats) {}
+  SendDecoder(const HistoryOptions& options, HistoryStats* stats)
+      : options_(options), stats_(stats) {}
 
-  /// The record's texts point into the document's text. Its `line` and `raw` are left to the caller.
-  std::optional<SendError> Decode(const JsonDocument& document, const JsonNode& object, SendRecord* record);
+  /// The record's texts point into the document's text. Its `line` and `raw` are left to the
+  /// caller.
+  std::optional<SendError> Decode(const JsonDocument& document, const JsonNode& object,
+                                  SendRecord* record);
 
  private:
   enum class Field : std::uint8_t;

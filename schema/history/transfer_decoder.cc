@@ -17,7 +17,8 @@ void TransferDecoder::Fail(Code code, const JsonNode* place, std::string what) {
 
 // A field's value, nullptr where it is absent or null.
 const JsonNode* TransferDecoder::Field(const JsonNode& object, std::string_view key) const {
-  for (std::uint32_t i = document_->IndexOf(object) + 1; i < object.next; i = document_->at(i + 1).next) {
+  for (std::uint32_t i = document_->IndexOf(object) + 1; i < object.next;
+       i = document_->at(i + 1).next) {
     const JsonNode& value = document_->at(i + 1);
     if (document_->at(i).text() == key) return value.type == JsonType::kNull ? nullptr : &value;
   }
@@ -27,7 +28,8 @@ const JsonNode* TransferDecoder::Field(const JsonNode& object, std::string_view 
 std::string_view TransferDecoder::Text(const JsonNode& object, std::string_view key) {
   const JsonNode* const node = Field(object, key);
   if (node == nullptr) return {};
-  if (node->type != JsonType::kString) Fail(Code::kWrongType, node, "`" + std::string(key) + "` should be a string");
+  if (node->type != JsonType::kString)
+    Fail(Code::kWrongType, node, "`" + std::string(key) + "` should be a string");
   return node->type == JsonType::kString ? node->text() : std::string_view();
 }
 
@@ -39,24 +41,28 @@ bool TransferDecoder::Flag(const JsonNode& object, std::string_view key) {
 std::optional<Timestamp> TransferDecoder::Time(const JsonNode& object, std::string_view key) {
   const JsonNode* const node = Field(object, key);
   if (node == nullptr) return std::nullopt;
-  const Result<Timestamp> time = node->type == JsonType::kString
-                                     ? ParseTime(node->text())
-                                     : Result<Timestamp>(Error{Code::kWrongType, "`" + std::string(key) + "` should be a string"});
+  const Result<Timestamp> time =
+      node->type == JsonType::kString
+          ? ParseTime(node->text())
+          : Result<Timestamp>(
+                Error{Code::kWrongType, "`" + std::string(key) + "` should be a string"});
   if (time.ok()) return time.value();
   Fail(time.error().code, node, time.error().what);
   return std::nullopt;
 }
 
 // The size of an amount that may be negative: a string of digits, else the number of another field.
-Amount TransferDecoder::Magnitude(const JsonNode& object, std::string_view text_key, std::string_view number_key,
-                                  bool* negative) {
+Amount TransferDecoder::Magnitude(const JsonNode& object, std::string_view text_key,
+                                  std::string_view number_key, bool* negative) {
   *negative = false;
   const JsonNode* node = Field(object, text_key);
   if (node == nullptr && !number_key.empty()) node = Field(object, number_key);
   if (node == nullptr) return {};
-  const bool readable = node->type == JsonType::kString || (node->type == JsonType::kNumber && IsInteger(node->text()));
+  const bool readable = node->type == JsonType::kString ||
+                        (node->type == JsonType::kNumber && IsInteger(node->text()));
   if (!readable) {
-    Fail(Code::kWrongType, node, "`" + std::string(text_key) + "` should be a string of digits, in base units");
+    Fail(Code::kWrongType, node,
+         "`" + std::string(text_key) + "` should be a string of digits, in base units");
     return {};
   }
   *negative = node->text().starts_with('-');
@@ -68,10 +74,13 @@ Amount TransferDecoder::Magnitude(const JsonNode& object, std::string_view text_
 
 template <typename Take>
 void TransferDecoder::ForEachElement(const JsonNode& array, Take take) {
-  if (array.type != JsonType::kArray) return Fail(Code::kWrongType, &array, "this should be an array");
-  for (std::uint32_t i = document_->IndexOf(array) + 1; i < array.next && !error_; i = document_->at(i).next) {
+  if (array.type != JsonType::kArray)
+    return Fail(Code::kWrongType, &array, "this should be an array");
+  for (std::uint32_t i = document_->IndexOf(array) + 1; i < array.next && !error_;
+       i = document_->at(i).next) {
     const JsonNode& element = document_->at(i);
-    if (element.type != JsonType::kObject) return Fail(Code::kWrongType, &element, "this should be an object");
+    if (element.type != JsonType::kObject)
+      return Fail(Code::kWrongType, &element, "this should be an object");
     take(element);
   }
 }
@@ -98,14 +107,16 @@ void TransferDecoder::DecodeTime() {
   if (!time && (time = Time(*object_, "date"))) {
     warnings_.push_back({Code::kTransferTime,
                          "transfer `" + std::string(record_->id) +
-                             "` says neither when it was created nor when it was signed; `date`, its last update, is taken",
+                             "` says neither when it was created nor when it was signed; `date`, "
+                             "its last update, is taken",
                          Field(*object_, "date")});
   }
   if (!time) return Fail(Code::kMissingField, nullptr, "the transfer has no `createdTime`");
   record_->time = *time;
 }
 
-// A base coin pays for itself; a token `chain:token` in the chain's coin; of another one it must be told.
+// A base coin pays for itself; a token `chain:token` in the chain's coin; of another one it must be
+// told.
 void TransferDecoder::DecodeFee() {
   bool negative = false;
   record_->fee = Magnitude(*object_, "feeString", "fee", &negative);
@@ -124,13 +135,18 @@ void TransferDecoder::DecodeFee() {
 }
 
 void TransferDecoder::DecodeKind() {
-  if (const std::string_view sub_type = Text(*object_, "subType"); !sub_type.empty()) record_->kind = sub_type;
+  if (const std::string_view sub_type = Text(*object_, "subType"); !sub_type.empty())
+    record_->kind = sub_type;
   if (Flag(*object_, "isFee")) record_->kind = "fee";
 }
 
 std::optional<TransferDecoder::Entry> TransferDecoder::DecodeEntry(const JsonNode& object) {
   bool negative = false;
-  Entry entry{Text(object, "address"), Text(object, "wallet"), {}, Flag(object, "isChange"), Flag(object, "isPayGo")};
+  Entry entry{Text(object, "address"),
+              Text(object, "wallet"),
+              {},
+              Flag(object, "isChange"),
+              Flag(object, "isPayGo")};
   entry.value = Magnitude(object, "valueString", "value", &negative);
   if (negative) return std::nullopt;  // It takes from its wallet.
   return entry;
@@ -145,16 +161,22 @@ void TransferDecoder::DecodeEntries() {
   });
 }
 
-// The outputs that leave the wallet; of an internal transfer that is replayed, those that come back.
+// The outputs that leave the wallet; of an internal transfer that is replayed, those that come
+// back.
 void TransferDecoder::TakeRecipients() {
   const auto pays = [](const Entry& entry) { return !entry.value.IsZero() && !entry.pay_go; };
-  const auto leaves = [&](const Entry& entry) { return pays(entry) && !entry.change && !IsSource(entry.wallet); };
+  const auto leaves = [&](const Entry& entry) {
+    return pays(entry) && !entry.change && !IsSource(entry.wallet);
+  };
   const bool any_pays = std::any_of(entries_.begin(), entries_.end(), pays);
   const bool any_leaves = std::any_of(entries_.begin(), entries_.end(), leaves);
   if (Flag(*object_, "isFee") || (any_pays && !any_leaves)) use_ = TransferUse::kInternal;
   for (const Entry& entry : entries_) {
     if (!(any_leaves ? leaves(entry) : pays(entry))) continue;
-    record_->recipients.push_back({.address = entry.address, .amount = entry.value, .wallet = entry.wallet, .change = entry.change});
+    record_->recipients.push_back({.address = entry.address,
+                                   .amount = entry.value,
+                                   .wallet = entry.wallet,
+                                   .change = entry.change});
   }
 }
 
@@ -170,21 +192,25 @@ void TransferDecoder::TakeIntended() {
     if (!entry.change && !entry.pay_go && !IsSource(entry.wallet)) candidates.push_back(&entry);
   }
   if (candidates.size() != 1) return;
-  record_->recipients.push_back({.address = candidates[0]->address, .amount = std::move(intended), .wallet = candidates[0]->wallet});
+  record_->recipients.push_back({.address = candidates[0]->address,
+                                 .amount = std::move(intended),
+                                 .wallet = candidates[0]->wallet});
 }
 
 void TransferDecoder::CheckSum() {
   bool negative = false;
   const Amount value = Magnitude(*object_, "valueString", "value", &negative);
   if (value.IsZero()) return;
-  const bool own_fee = !record_->fee_coin_unknown && (record_->fee_coin.empty() || record_->fee_coin == record_->coin);
+  const bool own_fee = !record_->fee_coin_unknown &&
+                       (record_->fee_coin.empty() || record_->fee_coin == record_->coin);
   Amount sum = own_fee ? record_->fee : Amount();
   for (const RecipientRecord& recipient : record_->recipients) {
     if (!recipient.change) sum += recipient.amount;
   }
   if (sum == value) return;
-  const std::string what = "recipients and fee of transfer `" + std::string(record_->id) + "` come to " + sum.ToString() +
-                           ", its `valueString` to " + value.ToString();
+  const std::string what = "recipients and fee of transfer `" + std::string(record_->id) +
+                           "` come to " + sum.ToString() + ", its `valueString` to " +
+                           value.ToString();
   const JsonNode* const place = Field(*object_, "valueString");
   if (options_.strict) return Fail(Code::kTransferAmounts, place, what);
   warnings_.push_back({Code::kTransferAmounts, what, place});
@@ -193,15 +219,20 @@ void TransferDecoder::CheckSum() {
 void TransferDecoder::DecodeSend() {
   if (const std::string_view state = Text(*object_, "state"); !state.empty()) {
     const auto theirs = options_.states.find(LoweredAscii(Trimmed(state)));
-    const std::optional<RecordedState> known = theirs != options_.states.end() ? theirs->second : StateNamed(state);
+    const std::optional<RecordedState> known =
+        theirs != options_.states.end() ? theirs->second : StateNamed(state);
     if (!known) {
-      return Fail(Code::kUnknownState, Field(*object_, "state"), "`" + std::string(state) + "` is not a state" + DidYouMean(state, StateNames()));
+      return Fail(Code::kUnknownState, Field(*object_, "state"),
+                  "`" + std::string(state) + "` is not a state" + DidYouMean(state, StateNames()));
     }
     record_->state = *known;
   }
-  if (const JsonNode* const tags = Field(*object_, "tags"); tags != nullptr && tags->type == JsonType::kArray) {
-    for (std::uint32_t i = document_->IndexOf(*tags) + 1; i < tags->next; i = document_->at(i).next) {
-      if (document_->at(i).type == JsonType::kString) record_->tags.push_back(document_->at(i).text());
+  if (const JsonNode* const tags = Field(*object_, "tags");
+      tags != nullptr && tags->type == JsonType::kArray) {
+    for (std::uint32_t i = document_->IndexOf(*tags) + 1; i < tags->next;
+         i = document_->at(i).next) {
+      if (document_->at(i).type == JsonType::kString)
+        record_->tags.push_back(document_->at(i).text());
     }
   }
   DecodeHistory();
@@ -212,15 +243,19 @@ void TransferDecoder::DecodeSend() {
   TakeRecipients();
   TakeIntended();
   if (use_ == TransferUse::kInternal && !options_.include_internal) return;
-  if (record_->recipients.empty()) return Fail(Code::kMissingField, nullptr, "the transfer pays nobody: no entry of a value above 0 leaves the wallet");
+  if (record_->recipients.empty())
+    return Fail(Code::kMissingField, nullptr,
+                "the transfer pays nobody: no entry of a value above 0 leaves the wallet");
   for (const RecipientRecord& recipient : record_->recipients) {
-    if (recipient.address.empty()) Fail(Code::kMissingField, Field(*object_, "entries"), "an entry has no `address`");
+    if (recipient.address.empty())
+      Fail(Code::kMissingField, Field(*object_, "entries"), "an entry has no `address`");
   }
   CheckSum();
 }
 
-std::optional<SendError> TransferDecoder::Decode(const JsonDocument& document, const JsonNode& object,
-                                                 std::string_view coin, SendRecord* record) {
+std::optional<SendError> TransferDecoder::Decode(const JsonDocument& document,
+                                                 const JsonNode& object, std::string_view coin,
+                                                 SendRecord* record) {
   document_ = &document;
   object_ = &object;
   record_ = record;
@@ -236,7 +271,8 @@ std::optional<SendError> TransferDecoder::Decode(const JsonDocument& document, c
   }
   if (type != "send") {
     const JsonNode* const place = Field(object, "type");
-    Fail(place == nullptr ? Code::kMissingField : Code::kUnknownType, place, "a transfer's `type` is `send` or `receive`");
+    Fail(place == nullptr ? Code::kMissingField : Code::kUnknownType, place,
+         "a transfer's `type` is `send` or `receive`");
     return error_;
   }
   record->id = Text(object, "id");

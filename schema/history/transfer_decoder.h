@@ -29,10 +29,10 @@ class TransferDecoder {
   /// REQUIRES that `options` outlives the decoder.
   explicit TransferDecoder(const HistoryOptions& options) : options_(options) {}
 
-  /// Reads a transfer; `coin` is the page's, for transfers that name none. The record's texts live until the next call,
-  /// and as long as the document's text.
-  std::optional<SendError> Decode(const JsonDocument& document, const JsonNode& object, std::string_view coin,
-                                  SendRecord* record);
+  /// Reads a transfer; `coin` is the page's, for transfers that name none. The record's texts live
+  /// until the next call, and as long as the document's text.
+  std::optional<SendError> Decode(const JsonDocument& document, const JsonNode& object,
+                                  std::string_view coin, SendRecord* record);
 
   TransferUse use() const { return use_; }
   const std::vector<TransferWarning>& warnings() const { return warnings_; }
@@ -53,7 +53,9 @@ class TransferDecoder {
   void DecodeKind();
   void DecodeEntries();
   std::optional<Entry> DecodeEntry(const JsonNode& object);
-  bool IsSource(std::string_view wallet) const { return !wallet.empty() && wallet == record_->wallet; }
+  bool IsSource(std::string_view wallet) const {
+    return !wallet.empty() && wallet == record_->wallet;
+  }
   void TakeRecipients();
   void TakeIntended();
   void CheckSum();
@@ -62,7 +64,8 @@ class TransferDecoder {
   std::string_view Text(const JsonNode& object, std::string_view key);
   bool Flag(const JsonNode& object, std::string_view key);
   std::optional<Timestamp> Time(const JsonNode& object, std::string_view key);
-  Amount Magnitude(const JsonNode& object, std::string_view text_key, std::string_view number_key, bool* negative);
+  Amount Magnitude(const JsonNode& object, std::string_view text_key, std::string_view number_key,
+                   bool* negative);
   void Fail(Code code, const JsonNode* place, std::string what);
   template <typename Take>
   void ForEachElement(const JsonNode& array, Take take);
@@ -77,7 +80,7 @@ class TransferDecoder {
   std::vector<Entry> entries_;
   const JsonNode* created_ = nullptr;  // history entries, where there are such
   const JsonNode* signed_ = nullptr;
-  std::deque<std::string> texts_;      // made for the record
+  std::deque<std::string> texts_;  // made for the record
 };
 
 }  // namespace sluice

@@ -11,13 +11,16 @@ namespace sluice {
 /// Texts lie in the scratch copy of the present value, behind their opening quotes.
 class TransferHistory::TextLocator : public Locator {
  public:
-  explicit TextLocator(const TransferHistory& history, const JsonNode& object) : history_(history), object_(object) {}
+  explicit TextLocator(const TransferHistory& history, const JsonNode& object)
+      : history_(history), object_(object) {}
 
   LineIndex::Place PlaceOf(std::string_view text) const override {
     const std::string& scratch = history_.scratch_;
-    const bool inside = scratch.data() < text.data() && text.data() <= scratch.data() + scratch.size();
+    const bool inside =
+        scratch.data() < text.data() && text.data() <= scratch.data() + scratch.size();
     if (!inside) return history_.PlaceOf(object_);
-    return history_.lines_->At(history_.begin_ + static_cast<std::size_t>(text.data() - scratch.data()) - 1);
+    return history_.lines_->At(history_.begin_ +
+                               static_cast<std::size_t>(text.data() - scratch.data()) - 1);
   }
 
  private:
@@ -49,11 +52,13 @@ void TransferHistory::Take(std::string_view text) {
 void TransferHistory::TakeValue(const JsonNode& value) {
   if (value.type == JsonType::kArray) return TakeTransfers(value, {});
   if (value.type != JsonType::kObject) {
-    return intake_.Refuse(Code::kWrongType, PlaceOf(value), "a transfer export holds objects and arrays");
+    return intake_.Refuse(Code::kWrongType, PlaceOf(value),
+                          "a transfer export holds objects and arrays");
   }
   const JsonNode* transfers = nullptr;
   std::string_view coin;
-  for (std::uint32_t i = document_.IndexOf(value) + 1; i < value.next; i = document_.at(i + 1).next) {
+  for (std::uint32_t i = document_.IndexOf(value) + 1; i < value.next;
+       i = document_.at(i + 1).next) {
     const JsonNode& member = document_.at(i + 1);
     if (document_.at(i).text() == "transfers") transfers = &member;
     if (document_.at(i).text() == "coin" && member.type == JsonType::kString) coin = member.text();
@@ -71,17 +76,21 @@ void TransferHistory::TakeTransfers(const JsonNode& array, std::string_view coin
   for (std::uint32_t i = document_.IndexOf(array) + 1; i < array.next; i = document_.at(i).next) {
     transfers.push_back(&document_.at(i));
   }
-  for (auto transfer = transfers.rbegin(); transfer != transfers.rend() && intake_.GoesOn(); ++transfer) {
+  for (auto transfer = transfers.rbegin(); transfer != transfers.rend() && intake_.GoesOn();
+       ++transfer) {
     TakeTransfer(**transfer, coin);
   }
 }
 
 void TransferHistory::TakeTransfer(const JsonNode& object, std::string_view coin) {
   if (object.type != JsonType::kObject) {
-    return intake_.Refuse(Code::kWrongType, PlaceOf(object), "this is " + std::string(TypeInWords(object.type)) + "; it should be a transfer");
+    return intake_.Refuse(
+        Code::kWrongType, PlaceOf(object),
+        "this is " + std::string(TypeInWords(object.type)) + "; it should be a transfer");
   }
   if (const auto error = decoder_.Decode(document_, object, coin, &record_)) {
-    return intake_.Refuse(error->code, PlaceOf(error->place == nullptr ? object : *error->place), error->what);
+    return intake_.Refuse(error->code, PlaceOf(error->place == nullptr ? object : *error->place),
+                          error->what);
   }
   if (decoder_.use() == TransferUse::kReceive) {
     ++intake_.stats().receives;
@@ -93,10 +102,12 @@ void TransferHistory::TakeTransfer(const JsonNode& object, std::string_view coin
   }
   if (IsRepeated(object)) return;
   for (const TransferWarning& warning : decoder_.warnings()) {
-    intake_.Warn(warning.code, PlaceOf(warning.place == nullptr ? object : *warning.place), warning.what);
+    intake_.Warn(warning.code, PlaceOf(warning.place == nullptr ? object : *warning.place),
+                 warning.what);
   }
   const std::size_t begin = begin_ + document_.OffsetOf(object);
-  record_.line = static_cast<std::uint32_t>(std::min<std::uint64_t>(lines_->At(begin).line, 0xFFFF'FFFF));
+  record_.line =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(lines_->At(begin).line, 0xFFFF'FFFF));
   record_.raw = text_.substr(begin, EndOfValue(text_, begin) - begin);
   intake_.Add(&record_, TextLocator(*this, object));
 }
@@ -111,8 +122,9 @@ bool TransferHistory::IsRepeated(const JsonNode& object) {
     return true;
   }
   intake_.Refuse(Code::kTransferDiffers, PlaceOf(object),
-                 "transfer `" + std::string(record_.id) + "` is there already, at " + intake_.PlaceOf(first) +
-                     ", with another `" + std::string(differences.front()) + "`");
+                 "transfer `" + std::string(record_.id) + "` is there already, at " +
+                     intake_.PlaceOf(first) + ", with another `" +
+                     std::string(differences.front()) + "`");
   return true;
 }
 

@@ -16,9 +16,9 @@ class TransferHistory {
  public:
   explicit TransferHistory(HistoryIntake* intake) : intake_(*intake), decoder_(intake->options()) {}
 
-  /// Takes a file's whole text. A page is newest first: its transfers are added from its end on. Reports kSyntax,
-  /// kTransferDiffers where a transfer is there twice with different content, and what TransferDecoder and
-  /// HistoryIntake do; warns of kTransferTime and kTransferAmounts.
+  /// Takes a file's whole text. A page is newest first: its transfers are added from its end on.
+  /// Reports kSyntax, kTransferDiffers where a transfer is there twice with different content, and
+  /// what TransferDecoder and HistoryIntake do; warns of kTransferTime and kTransferAmounts.
   void Take(std::string_view text);
 
  private:
@@ -34,9 +34,9 @@ class TransferHistory {
   TransferDecoder decoder_;
   JsonDocument document_;
   SendRecord record_;
-  std::string scratch_;     // the present value, decoded in place
-  std::string_view text_;   // the file
-  std::size_t begin_ = 0;   // of the present value in the file
+  std::string scratch_;    // the present value, decoded in place
+  std::string_view text_;  // the file
+  std::size_t begin_ = 0;  // of the present value in the file
   const LineIndex* lines_ = nullptr;
 };
 

@@ -1,13 +1,12 @@
 #include "schema/io/byte_source.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <optional>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 #include "schema/io/decompressor.h"
@@ -106,14 +105,18 @@ Result<std::size_t> ByteSource::Read(char* buffer, std::size_t size) {
     Result<std::size_t> written = r.decompressor->Step(&r.left, buffer, size);
     if (!written.ok() || written.value() > 0) return written;
     if (!r.ended) continue;
-    if (!r.decompressor->AtEnd()) return Error{Code::kCompression, "the compressed data ends early"};
+    if (!r.decompressor->AtEnd())
+      return Error{Code::kCompression, "the compressed data ends early"};
     return std::size_t{0};
   }
 }
 
 Result<std::string> ByteSource::ReadAll(std::size_t max) {
   std::string text;
-  for (std::size_t chunk = kBufferBytes;; chunk = std::max(chunk, text.size())) {  // Doubles.
+  const std::size_t expected =
+      rep_->size - std::min(rep_->size, rep_->bytes_read) + rep_->left.size() + 1;
+  for (std::size_t chunk = std::min(expected, max + 1);;
+       chunk = std::max(kBufferBytes, text.size())) {  // Doubles.
     const std::size_t before = text.size();
     text.resize(before + chunk);
     Result<std::size_t> count = Read(text.data() + before, chunk);

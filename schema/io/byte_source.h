@@ -11,15 +11,16 @@
 
 namespace sluice {
 
-/// What a report says of an input. `sha256` and `bytes` are of the file as it lies, compressed or not.
+/// What a report says of an input. `sha256` and `bytes` are of the file as it lies, compressed or
+/// not.
 struct InputDigest {
   std::string path;
   std::string sha256;
   std::uint64_t bytes = 0;
 };
 
-/// Reads a file, or standard input for the path `-`, once and in order. gzip and Zstandard are recognised by their
-/// first bytes, whatever the file's name.
+/// Reads a file, or standard input for the path `-`, once and in order. gzip and Zstandard are
+/// recognised by their first bytes, whatever the file's name.
 class ByteSource {
  public:
   /// Errors: kUnreadable  says why: no such file, a directory, no permission

@@ -1,11 +1,10 @@
 #include "schema/io/decompressor.h"
 
-#include <zlib.h>
-#include <zstd.h>
-
 #include <algorithm>
 #include <limits>
 #include <string>
+#include <zlib.h>
+#include <zstd.h>
 
 namespace sluice {
 namespace {
@@ -39,7 +38,8 @@ class Gzip : public Decompressor {
     const int status = inflate(&stream_, Z_NO_FLUSH);
     if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) return Damaged("gzip");
     at_end_ = status == Z_STREAM_END;
-    in->remove_prefix(static_cast<std::size_t>(reinterpret_cast<const char*>(stream_.next_in) - in->data()));
+    in->remove_prefix(
+        static_cast<std::size_t>(reinterpret_cast<const char*>(stream_.next_in) - in->data()));
     return out_before - stream_.avail_out;
   }
   bool AtEnd() const override { return at_end_; }

@@ -10,14 +10,14 @@
 
 namespace sluice {
 
-/// Turns compressed bytes, piece by piece, into plain ones. Several members or frames in a row are one file.
+/// Turns compressed bytes, piece by piece, into plain ones. Several members or frames in a row are
+/// one file.
 class Decompressor {
  public:
   virtual ~Decompressor() = default;
 
-  /// Takes from the front of `*in` and writes to `out`; returns how many bytes were written. Nothing is written and
-  /// nothing taken only where `*in` is empty.
-  /// Errors: kCompression
+  /// Takes from the front of `*in` and writes to `out`; returns how many bytes were written.
+  /// Nothing is written and nothing taken only where `*in` is empty. Errors: kCompression
   virtual Result<std::size_t> Step(std::string_view* in, char* out, std::size_t size) = 0;
 
   /// Whether the bytes so far end where a file may end.

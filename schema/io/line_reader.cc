@@ -7,7 +7,9 @@
 namespace sluice {
 namespace {
 
-constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
+// A small file gets a small buffer.
+constexpr std::size_t kChunkBytesMin = std::size_t{1} << 16;
+constexpr std::size_t kChunkBytesMax = std::size_t{1} << 20;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 }  // namespace
@@ -21,9 +23,10 @@ LineReader::LineReader(ByteSource* source, std::string head)
 std::optional<Error> LineReader::Fill() {
   std::memmove(buffer_.data(), buffer_.data() + begin_, filled_ - begin_);
   filled_ -= std::exchange(begin_, 0);
-  if (buffer_.size() < filled_ + kChunkBytes) buffer_.resize(filled_ + kChunkBytes);
+  const std::size_t chunk = std::clamp(buffer_.size(), kChunkBytesMin, kChunkBytesMax);
+  if (buffer_.size() < filled_ + chunk) buffer_.resize(filled_ + chunk);
   const bool at_file_begin = lines_ == 0 && filled_ == 0;
-  Result<std::size_t> count = source_->Read(buffer_.data() + filled_, kChunkBytes);
+  Result<std::size_t> count = source_->Read(buffer_.data() + filled_, chunk);
   if (!count.ok()) return count.error();
   ended_ = count.value() == 0;
   filled_ += count.value();
@@ -43,7 +46,8 @@ LineReader::Line LineReader::Cut(std::size_t end, std::size_t next) {
 Result<std::optional<LineReader::Line>> LineReader::Next() {
   for (std::size_t searched = begin_;;) {
     const char* const from = buffer_.data() + searched;
-    const void* const found = filled_ == searched ? nullptr : std::memchr(from, '\n', filled_ - searched);
+    const void* const found =
+        filled_ == searched ? nullptr : std::memchr(from, '\n', filled_ - searched);
     if (found != nullptr) {
       const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
       if (end - begin_ > kLineMax + 1) return SkipLongLine();

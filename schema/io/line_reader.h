@@ -11,8 +11,8 @@
 
 namespace sluice {
 
-/// Lines end with a line feed, which may have a carriage return before it; neither is part of the line. A byte-order
-/// mark before the first line is dropped. The last line needs no end.
+/// Lines end with a line feed, which may have a carriage return before it; neither is part of the
+/// line. A byte-order mark before the first line is dropped. The last line needs no end.
 class LineReader {
  public:
   static constexpr std::size_t kLineMax = std::size_t{16} << 20;
@@ -23,13 +23,13 @@ class LineReader {
     bool too_long = false;  ///< more than kLineMax bytes, of which `text` holds none
   };
 
-  /// `head`: bytes that were read from the source already. REQUIRES that `source` outlives the reader.
+  /// `head`: bytes that were read from the source already. REQUIRES that `source` outlives the
+  /// reader.
   explicit LineReader(ByteSource* source, std::string head = {});
 
   /// The next line; nothing at the end.
   /// Errors: as ByteSource::Read
   Result<std::optional<Line>> Next();
-
 
  private:
   std::optional<Error> Fill();

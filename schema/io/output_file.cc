@@ -1,13 +1,12 @@
 #include "schema/io/output_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 namespace sluice {
@@ -120,9 +119,12 @@ Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path) {
   const int file = mkostemp(temporary.data(), O_CLOEXEC);
   if (file < 0) return Error{Code::kUnreadable, std::strerror(errno)};
   SetMode(file, target);
-  return std::unique_ptr<OutputStream>(std::make_unique<NewFile>(file, std::move(temporary), std::move(target)));
+  return std::unique_ptr<OutputStream>(
+      std::make_unique<NewFile>(file, std::move(temporary), std::move(target)));
 }
 
-std::unique_ptr<OutputStream> OpenStandardOutput() { return std::make_unique<Descriptor>(STDOUT_FILENO); }
+std::unique_ptr<OutputStream> OpenStandardOutput() {
+  return std::make_unique<Descriptor>(STDOUT_FILENO);
+}
 
 }  // namespace sluice

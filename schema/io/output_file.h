@@ -26,8 +26,8 @@ class OutputStream {
   [[nodiscard]] virtual std::optional<Error> Commit() = 0;
 };
 
-/// Writes into a new file beside `path`, which Commit puts in its place; without Commit it is removed. A path that
-/// exists and is no regular file (a device, a pipe) is written to as it is.
+/// Writes into a new file beside `path`, which Commit puts in its place; without Commit it is
+/// removed. A path that exists and is no regular file (a device, a pipe) is written to as it is.
 ///
 /// Errors: kUnreadable  the file can't be made
 Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path);

@@ -1,8 +1,8 @@
 #include "schema/io/sha256.h"
 
-#include <openssl/evp.h>
-
 #include <cassert>
+
+#include <openssl/evp.h>
 
 namespace sluice {
 
@@ -20,7 +20,9 @@ Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
-void Sha256::Update(std::string_view bytes) { EVP_DigestUpdate(rep_->context, bytes.data(), bytes.size()); }
+void Sha256::Update(std::string_view bytes) {
+  EVP_DigestUpdate(rep_->context, bytes.data(), bytes.size());
+}
 
 std::string Sha256::Hex() {
   static constexpr std::string_view kHex = "0123456789abcdef";

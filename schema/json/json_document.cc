@@ -16,20 +16,34 @@ namespace {
 
 std::string_view MessageFor(rapidjson::ParseErrorCode code) {
   switch (code) {
-    case rapidjson::kParseErrorDocumentEmpty: return "there is nothing where a JSON value should be";
-    case rapidjson::kParseErrorDocumentRootNotSingular: return "something follows the JSON value";
-    case rapidjson::kParseErrorObjectMissName: return "a field's name in double quotes should be here";
-    case rapidjson::kParseErrorObjectMissColon: return "a colon should be here, after the field's name";
-    case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket: return "a comma or `}` should be here";
-    case rapidjson::kParseErrorArrayMissCommaOrSquareBracket: return "a comma or `]` should be here";
-    case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex: return "`\\u` needs four hexadecimal digits";
-    case rapidjson::kParseErrorStringEscapeInvalid: return "no such escape: a backslash goes with one of \"\\/bfnrtu";
-    case rapidjson::kParseErrorStringMissQuotationMark: return "the string is not closed";
-    case rapidjson::kParseErrorStringInvalidEncoding: return "a control character in a string must be escaped";
-    case rapidjson::kParseErrorNumberTooBig: return "the number is too big";
-    case rapidjson::kParseErrorNumberMissFraction: return "digits should follow the point";
-    case rapidjson::kParseErrorNumberMissExponent: return "digits should follow the exponent's `e`";
-    default: return "this is not a JSON value";
+    case rapidjson::kParseErrorDocumentEmpty:
+      return "there is nothing where a JSON value should be";
+    case rapidjson::kParseErrorDocumentRootNotSingular:
+      return "something follows the JSON value";
+    case rapidjson::kParseErrorObjectMissName:
+      return "a field's name in double quotes should be here";
+    case rapidjson::kParseErrorObjectMissColon:
+      return "a colon should be here, after the field's name";
+    case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
+      return "a comma or `}` should be here";
+    case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
+      return "a comma or `]` should be here";
+    case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
+      return "`\\u` needs four hexadecimal digits";
+    case rapidjson::kParseErrorStringEscapeInvalid:
+      return "no such escape: a backslash goes with one of \"\\/bfnrtu";
+    case rapidjson::kParseErrorStringMissQuotationMark:
+      return "the string is not closed";
+    case rapidjson::kParseErrorStringInvalidEncoding:
+      return "a control character in a string must be escaped";
+    case rapidjson::kParseErrorNumberTooBig:
+      return "the number is too big";
+    case rapidjson::kParseErrorNumberMissFraction:
+      return "digits should follow the point";
+    case rapidjson::kParseErrorNumberMissExponent:
+      return "digits should follow the exponent's `e`";
+    default:
+      return "this is not a JSON value";
   }
 }
 
@@ -41,22 +55,32 @@ bool MayDecodeToInvalidUtf8(std::string_view text) {
 /// Takes RapidJSON's events and appends nodes.
 class NodeBuilder {
  public:
-  NodeBuilder(const char* text, const rapidjson::InsituStringStream& stream, const LongNumbers& long_numbers,
-              bool checks_text, std::vector<JsonNode>* nodes)
-      : text_(text), stream_(stream), long_numbers_(long_numbers), checks_text_(checks_text), nodes_(*nodes) {}
+  NodeBuilder(const char* text, const rapidjson::InsituStringStream& stream,
+              const LongNumbers& long_numbers, bool checks_text, std::vector<JsonNode>* nodes)
+      : text_(text),
+        stream_(stream),
+        long_numbers_(long_numbers),
+        checks_text_(checks_text),
+        nodes_(*nodes) {}
 
   bool Null() { return Leaf(JsonType::kNull, 4); }
   bool Bool(bool value) { return value ? Leaf(JsonType::kTrue, 4) : Leaf(JsonType::kFalse, 5); }
-  bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return Add(JsonType::kNumber, text, length); }
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+    return Add(JsonType::kNumber, text, length);
+  }
   bool String(const char* text, rapidjson::SizeType length, bool) {
     if (!long_numbers_.empty()) {
       const std::string_view digits = long_numbers_.At(static_cast<std::size_t>(text - 1 - text_));
-      if (!digits.empty()) return Add(JsonType::kNumber, digits.data(), static_cast<std::uint32_t>(digits.size()));
+      if (!digits.empty())
+        return Add(JsonType::kNumber, digits.data(), static_cast<std::uint32_t>(digits.size()));
     }
     Add(JsonType::kString, text, length);
-    return !checks_text_ || IsUtf8({text, length}) || Fail(Code::kEncoding, "the string is not valid UTF-8", Offset(text) - 1);
+    return !checks_text_ || IsUtf8({text, length}) ||
+           Fail(Code::kEncoding, "the string is not valid UTF-8", Offset(text) - 1);
   }
-  bool Key(const char* text, rapidjson::SizeType length, bool copy) { return String(text, length, copy); }
+  bool Key(const char* text, rapidjson::SizeType length, bool copy) {
+    return String(text, length, copy);
+  }
   bool StartObject() { return Open(JsonType::kObject); }
   bool EndObject(rapidjson::SizeType) { return Close(); }
   bool StartArray() { return Open(JsonType::kArray); }
@@ -83,7 +107,8 @@ class NodeBuilder {
 
   bool Open(JsonType type) {
     if (depth_ == open_.size()) {
-      return Fail(Code::kBoundNesting, "more than 64 arrays and objects within each other", Offset(stream_.src_) - 1);
+      return Fail(Code::kBoundNesting, "more than 64 arrays and objects within each other",
+                  Offset(stream_.src_) - 1);
     }
     open_[depth_++] = static_cast<std::uint32_t>(nodes_.size());
     return Add(type, stream_.src_ - 1, 0);
@@ -103,7 +128,8 @@ class NodeBuilder {
   const LongNumbers& long_numbers_;
   bool checks_text_;
   std::vector<JsonNode>& nodes_;
-  std::array<std::uint32_t, JsonDocument::kNestingMax> open_;  // the containers that the stream is in
+  std::array<std::uint32_t, JsonDocument::kNestingMax>
+      open_;  // the containers that the stream is in
   std::size_t depth_ = 0;
   std::optional<JsonError> failure_;
 };
@@ -147,29 +173,35 @@ std::optional<JsonError> JsonDocument::FindRepeatedKey() const {
     if (nodes_[object].type != JsonType::kObject) continue;
     const JsonNode* const repeated = RepeatedKeyOf(object, &many);
     if (repeated == nullptr) continue;
-    return ErrorAt(*repeated, Code::kDuplicateKey, "`" + std::string(repeated->text()) + "` is given twice in one object");
+    return ErrorAt(*repeated, Code::kDuplicateKey,
+                   "`" + std::string(repeated->text()) + "` is given twice in one object");
   }
   return std::nullopt;
 }
 
 // The first key of the object that was there before; nullptr where each is new.
-const JsonNode* JsonDocument::RepeatedKeyOf(std::uint32_t object, std::vector<std::string_view>* scratch) const {
+const JsonNode* JsonDocument::RepeatedKeyOf(std::uint32_t object,
+                                            std::vector<std::string_view>* scratch) const {
   constexpr std::uint32_t kFewKeys = 24;
   std::uint32_t count = 0;
-  for (std::uint32_t key = object + 1; key < nodes_[object].next; key = nodes_[key + 1].next, ++count) {
+  for (std::uint32_t key = object + 1; key < nodes_[object].next;
+       key = nodes_[key + 1].next, ++count) {
     if (count == kFewKeys) return RepeatedAmongMany(object, scratch);
     const JsonNode& node = nodes_[key];
     for (std::uint32_t before = object + 1; before < key; before = nodes_[before + 1].next) {
-      if (nodes_[before].length == node.length && nodes_[before].text() == node.text()) return &node;
+      if (nodes_[before].length == node.length && nodes_[before].text() == node.text())
+        return &node;
     }
   }
   return nullptr;
 }
 
-const JsonNode* JsonDocument::RepeatedAmongMany(std::uint32_t object, std::vector<std::string_view>* scratch) const {
+const JsonNode* JsonDocument::RepeatedAmongMany(std::uint32_t object,
+                                                std::vector<std::string_view>* scratch) const {
   std::vector<std::string_view>& texts = *scratch;
   texts.clear();
-  for (std::uint32_t key = object + 1; key < nodes_[object].next; key = nodes_[key + 1].next) texts.push_back(nodes_[key].text());
+  for (std::uint32_t key = object + 1; key < nodes_[object].next; key = nodes_[key + 1].next)
+    texts.push_back(nodes_[key].text());
   std::sort(texts.begin(), texts.end());
   const auto repeated = std::adjacent_find(texts.begin(), texts.end());
   if (repeated == texts.end()) return nullptr;
@@ -209,14 +241,20 @@ namespace {
 void Write(const JsonDocument& document, std::uint32_t index, JsonOutput* out) {
   const JsonNode& node = document.at(index);
   switch (node.type) {
-    case JsonType::kNull: return out->Null();
-    case JsonType::kFalse: return out->Value(false);
-    case JsonType::kTrue: return out->Value(true);
-    case JsonType::kNumber: return out->Raw(node.text());
-    case JsonType::kString: return out->Value(node.text());
+    case JsonType::kNull:
+      return out->Null();
+    case JsonType::kFalse:
+      return out->Value(false);
+    case JsonType::kTrue:
+      return out->Value(true);
+    case JsonType::kNumber:
+      return out->Raw(node.text());
+    case JsonType::kString:
+      return out->Value(node.text());
     case JsonType::kArray:
       out->BeginArray();
-      for (std::uint32_t i = index + 1; i < node.next; i = document.at(i).next) Write(document, i, out);
+      for (std::uint32_t i = index + 1; i < node.next; i = document.at(i).next)
+        Write(document, i, out);
       return out->EndArray();
     case JsonType::kObject:
       out->BeginObject();

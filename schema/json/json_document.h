@@ -17,10 +17,11 @@ namespace sluice {
 
 enum class JsonType : std::uint8_t { kNull, kFalse, kTrue, kNumber, kString, kArray, kObject };
 
-/// A value or, in an object, a key. Nodes lie in the order of the text: after an object or array come its children,
-/// keys and values taking turns in an object.
+/// A value or, in an object, a key. Nodes lie in the order of the text: after an object or array
+/// come its children, keys and values taking turns in an object.
 struct JsonNode {
-  const char* begin;     ///< a string's decoded text, a number as written, the first character of anything else
+  const char* begin;     ///< a string's decoded text, a number as written, the first character of
+                         ///< anything else
   std::uint32_t length;  ///< of a string's or number's text, in bytes
   std::uint32_t next;    ///< index of the node after this one and all that it contains
   JsonType type;
@@ -35,21 +36,24 @@ struct JsonError {
   std::string pointer;  ///< JSON pointer, where one is known
 };
 
-/// Reads text as one JSON value, by RapidJSON. Strict: no comments, no trailing commas, no repeated keys, valid UTF-8,
-/// no lone surrogates, at most kNestingMax arrays and objects within each other. Numbers of any length are kept as
-/// written. Reused from text to text, so that nothing is allocated in the common case.
+/// Reads text as one JSON value, by RapidJSON. Strict: no comments, no trailing commas, no repeated
+/// keys, valid UTF-8, no lone surrogates, at most kNestingMax arrays and objects within each other.
+/// Numbers of any length are kept as written. Reused from text to text, so that nothing is
+/// allocated in the common case.
 class JsonDocument {
  public:
   static constexpr std::size_t kNestingMax = 64;
 
-  /// `text` is decoded in place: nodes point into it, and it must live as long as they are looked at.
-  /// REQUIRES that a byte 0 follows it, and that it is shorter than 4 GiB. O(length).
+  /// `text` is decoded in place: nodes point into it, and it must live as long as they are looked
+  /// at. REQUIRES that a byte 0 follows it, and that it is shorter than 4 GiB. O(length).
   std::optional<JsonError> Parse(char* text, std::size_t length);
 
   /// REQUIRES that Parse succeeded.
   const JsonNode& root() const { return nodes_.front(); }
   const JsonNode& at(std::uint32_t index) const { return nodes_[index]; }
-  std::uint32_t IndexOf(const JsonNode& node) const { return static_cast<std::uint32_t>(&node - nodes_.data()); }
+  std::uint32_t IndexOf(const JsonNode& node) const {
+    return static_cast<std::uint32_t>(&node - nodes_.data());
+  }
 
   /// Where the node begins, in bytes from the text's beginning; of a string, its opening quote.
   std::size_t OffsetOf(const JsonNode& node) const;
@@ -65,7 +69,8 @@ class JsonDocument {
  private:
   std::optional<JsonError> FindRepeatedKey() const;
   const JsonNode* RepeatedKeyOf(std::uint32_t object, std::vector<std::string_view>* scratch) const;
-  const JsonNode* RepeatedAmongMany(std::uint32_t object, std::vector<std::string_view>* scratch) const;
+  const JsonNode* RepeatedAmongMany(std::uint32_t object,
+                                    std::vector<std::string_view>* scratch) const;
   JsonError ErrorAt(const JsonNode& node, Code code, std::string what) const;
 
   const char* text_ = nullptr;

@@ -25,8 +25,10 @@ std::size_t EndOfValue(std::string_view text, std::size_t begin) {
       if ((c == '}' || c == ']') && depth > 0) --depth;
       ++i;
     }
-    const bool at_blank = i < text.size() && std::string_view(" \t\r\n").find(text[i]) != std::string_view::npos;
-    if (depth == 0 && (c == '}' || c == ']' || c == '"' || at_blank)) return std::min(i, text.size());
+    const bool at_blank =
+        i < text.size() && std::string_view(" \t\r\n").find(text[i]) != std::string_view::npos;
+    if (depth == 0 && (c == '}' || c == ']' || c == '"' || at_blank))
+      return std::min(i, text.size());
   }
   return text.size();
 }

@@ -10,13 +10,20 @@ namespace sluice {
 
 std::string_view TypeInWords(JsonType type) {
   switch (type) {
-    case JsonType::kNull: return "null";
-    case JsonType::kFalse: return "false";
-    case JsonType::kTrue: return "true";
-    case JsonType::kNumber: return "a number";
-    case JsonType::kString: return "a string";
-    case JsonType::kArray: return "an array";
-    case JsonType::kObject: break;
+    case JsonType::kNull:
+      return "null";
+    case JsonType::kFalse:
+      return "false";
+    case JsonType::kTrue:
+      return "true";
+    case JsonType::kNumber:
+      return "a number";
+    case JsonType::kString:
+      return "a string";
+    case JsonType::kArray:
+      return "an array";
+    case JsonType::kObject:
+      break;
   }
   return "an object";
 }
@@ -34,8 +41,9 @@ JsonFields::~JsonFields() {
   for (std::uint32_t key = begin; key < object_.next; key = document_.at(key + 1).next) {
     const std::string_view name = document_.at(key).text();
     if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
-    sink_->Report(false, Code::kUnknownField, document_.at(key),
-                  "`" + std::string(name) + "` is not a field that is known here" + DidYouMean(name, asked_));
+    sink_->Report(
+        false, Code::kUnknownField, document_.at(key),
+        "`" + std::string(name) + "` is not a field that is known here" + DidYouMean(name, asked_));
   }
 }
 
@@ -48,6 +56,14 @@ const JsonNode* JsonFields::Find(std::string_view key) {
     return value.type == JsonType::kNull ? nullptr : &value;
   }
   return nullptr;
+}
+
+bool JsonFields::HasOnly(std::initializer_list<std::string_view> keys) const {
+  for (std::uint32_t i = document_.IndexOf(object_) + 1; i < object_.next;
+       i = document_.at(i + 1).next) {
+    if (std::find(keys.begin(), keys.end(), document_.at(i).text()) == keys.end()) return false;
+  }
+  return true;
 }
 
 // A field's value, or the object itself.
@@ -65,8 +81,9 @@ void JsonFields::Warn(Code code, std::string_view key, std::string what) {
 }
 
 void JsonFields::WrongType(const JsonNode& node, std::string_view wanted) {
-  sink_->Report(true, Code::kWrongType, node,
-                "this is " + std::string(TypeInWords(node.type)) + "; it should be " + std::string(wanted));
+  sink_->Report(
+      true, Code::kWrongType, node,
+      "this is " + std::string(TypeInWords(node.type)) + "; it should be " + std::string(wanted));
 }
 
 bool JsonFields::IsText(std::string_view key) {
@@ -101,12 +118,14 @@ std::optional<std::string_view> JsonFields::Text(std::string_view key) {
 std::optional<bool> JsonFields::Flag(std::string_view key) {
   const JsonNode* const node = Find(key);
   if (node == nullptr) return std::nullopt;
-  if (node->type == JsonType::kTrue || node->type == JsonType::kFalse) return node->type == JsonType::kTrue;
+  if (node->type == JsonType::kTrue || node->type == JsonType::kFalse)
+    return node->type == JsonType::kTrue;
   WrongType(*node, "true or false");
   return std::nullopt;
 }
 
-std::optional<std::int64_t> JsonFields::Integer(std::string_view key, std::int64_t min, std::int64_t max, Code range) {
+std::optional<std::int64_t> JsonFields::Integer(std::string_view key, std::int64_t min,
+                                                std::int64_t max, Code range) {
   const JsonNode* const node = Find(key);
   if (node == nullptr) return std::nullopt;
   if (node->type != JsonType::kNumber) {
@@ -122,8 +141,8 @@ std::optional<std::int64_t> JsonFields::Integer(std::string_view key, std::int64
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc() && min <= value && value <= max) return value;
   sink_->Report(true, range, *node,
-                "`" + std::string(key) + "` is " + text.substr(0, 40) + "; it may be " + std::to_string(min) + " to " +
-                    std::to_string(max));
+                "`" + std::string(key) + "` is " + text.substr(0, 40) + "; it may be " +
+                    std::to_string(min) + " to " + std::to_string(max));
   return std::nullopt;
 }
 
@@ -148,7 +167,8 @@ std::optional<Limit> JsonFields::Units(std::string_view key) {
     return std::nullopt;
   }
   if (node->type == JsonType::kNumber && !IsInteger(node->text())) {
-    sink_->Report(true, Code::kNotInteger, *node, "`" + std::string(node->text()) + "` is not written as an integer");
+    sink_->Report(true, Code::kNotInteger, *node,
+                  "`" + std::string(node->text()) + "` is not written as an integer");
     return std::nullopt;
   }
   Result<Limit> limit = Limit::Parse(node->text());
@@ -165,7 +185,8 @@ void JsonFields::EachElement(std::string_view key, std::size_t max, Code past,
   std::size_t count = 0;
   for (std::uint32_t i = document_.IndexOf(*array) + 1; i < array->next; i = document_.at(i).next) {
     if (++count > max) {
-      sink_->Report(true, past, document_.at(i), "`" + std::string(key) + "` holds more than " + std::to_string(max));
+      sink_->Report(true, past, document_.at(i),
+                    "`" + std::string(key) + "` holds more than " + std::to_string(max));
       return;
     }
     take(document_.at(i));

@@ -21,7 +21,8 @@ class JsonProblemSink {
 };
 
 /// Fields are looked up by going through the object's keys: it is meant for objects of few keys.
-/// When it goes out of scope, each key that nobody asked for is reported as unknown, with the nearest one that is known.
+/// When it goes out of scope, each key that nobody asked for is reported as unknown, with the
+/// nearest one that is known.
 class JsonFields : public FieldReader {
  public:
   /// REQUIRES that `object` is an object of `document`, and that all outlive this.
@@ -35,7 +36,8 @@ class JsonFields : public FieldReader {
   std::optional<std::string_view> Text(std::string_view key) override;
   std::optional<std::string_view> AnyText(std::string_view key) override;
   std::optional<bool> Flag(std::string_view key) override;
-  std::optional<std::int64_t> Integer(std::string_view key, std::int64_t min, std::int64_t max, Code range) override;
+  std::optional<std::int64_t> Integer(std::string_view key, std::int64_t min, std::int64_t max,
+                                      Code range) override;
   std::optional<Timestamp> Time(std::string_view key) override;
   std::optional<Limit> Units(std::string_view key) override;
   void EachText(std::string_view key, std::size_t max, Code past,
@@ -52,7 +54,11 @@ class JsonFields : public FieldReader {
   /// The value of a field, nullptr where it is absent or null. Counts as having asked for it.
   const JsonNode* Find(std::string_view key);
 
-  /// Calls `take` with each element of an array. Reports kWrongType, and `past` when there are more than `max`.
+  /// Whether the object has no other fields than these.
+  bool HasOnly(std::initializer_list<std::string_view> keys) const;
+
+  /// Calls `take` with each element of an array. Reports kWrongType, and `past` when there are more
+  /// than `max`.
   void EachElement(std::string_view key, std::size_t max, Code past,
                    const std::function<void(const JsonNode&)>& take);
 

@@ -10,7 +10,11 @@ constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 }  // namespace
 
 JsonFile::JsonFile(std::string path, std::string text, InputDigest digest, Problems* problems)
-    : path_(std::move(path)), digest_(std::move(digest)), lines_(text), text_(std::move(text)), problems_(problems) {}
+    : path_(std::move(path)),
+      digest_(std::move(digest)),
+      lines_(text),
+      text_(std::move(text)),
+      problems_(problems) {}
 
 std::unique_ptr<JsonFile> JsonFile::Read(const std::string& path, Problems* problems) {
   Result<ByteSource> opened = ByteSource::Open(path);
@@ -22,7 +26,8 @@ std::unique_ptr<JsonFile> JsonFile::Read(const std::string& path, Problems* prob
   return Read(path, &source, problems);
 }
 
-std::unique_ptr<JsonFile> JsonFile::Read(const std::string& path, ByteSource* source, Problems* problems) {
+std::unique_ptr<JsonFile> JsonFile::Read(const std::string& path, ByteSource* source,
+                                         Problems* problems) {
   Result<std::string> text = source->ReadAll(kBytesMax);
   if (!text.ok()) {
     problems->Add({.code = text.error().code, .file = path, .what = text.error().what});

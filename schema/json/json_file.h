@@ -15,11 +15,14 @@ namespace sluice {
 /// Owns the text that the document points into.
 class JsonFile : public JsonProblemSink {
  public:
-  static constexpr std::size_t kBytesMax = std::size_t{1} << 30;  ///< 1 GiB; specification, section 14
+  static constexpr std::size_t kBytesMax = std::size_t{1}
+                                           << 30;  ///< 1 GiB; specification, section 14
 
-  /// Reads and parses. What is wrong goes into `problems`, here and later; nullptr where there is no document.
+  /// Reads and parses. What is wrong goes into `problems`, here and later; nullptr where there is
+  /// no document.
   static std::unique_ptr<JsonFile> Read(const std::string& path, Problems* problems);
-  static std::unique_ptr<JsonFile> Read(const std::string& path, ByteSource* source, Problems* problems);
+  static std::unique_ptr<JsonFile> Read(const std::string& path, ByteSource* source,
+                                        Problems* problems);
 
   const JsonDocument& document() const { return document_; }
   const InputDigest& digest() const { return digest_; }

@@ -1,5 +1,6 @@
 /// \file
-/// The one way in which JSON is written: compact, UTF-8, only `"`, `\` and control characters escaped.
+/// The one way in which JSON is written: compact, UTF-8, only `"`, `\` and control characters
+/// escaped.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +25,12 @@ class JsonOutput {
   void BeginArray() { writer_.StartArray(); }
   void EndArray() { writer_.EndArray(); }
 
-  void Key(std::string_view key) { writer_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size())); }
-  void Value(std::string_view text) { writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
+  void Key(std::string_view key) {
+    writer_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
+  }
+  void Value(std::string_view text) {
+    writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+  }
   void Value(const char* text) { Value(std::string_view(text)); }
   void Value(const std::string& text) { Value(std::string_view(text)); }
   void Value(bool flag) { writer_.Bool(flag); }
@@ -56,7 +61,9 @@ class JsonOutput {
     }
   }
   /// Text that is JSON already.
-  void Raw(std::string_view json) { writer_.RawValue(json.data(), json.size(), rapidjson::kObjectType); }
+  void Raw(std::string_view json) {
+    writer_.RawValue(json.data(), json.size(), rapidjson::kObjectType);
+  }
 
   template <typename T>
   void Field(std::string_view key, const T& value) {

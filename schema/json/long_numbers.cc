@@ -24,7 +24,8 @@ bool HasLongRun(std::string_view text) {
   return false;
 }
 
-// Whether the digits are all there is of the number: no point, no exponent, no leading zero, which RapidJSON judges.
+// Whether the digits are all there is of the number: no point, no exponent, no leading zero, which
+// RapidJSON judges.
 bool IsPlainInteger(std::string_view text, std::size_t begin, std::size_t end) {
   const bool goes_on = end < text.size() && (text[end] == '.' || LowerAscii(text[end]) == 'e');
   return !goes_on && text[begin] != '0';

@@ -38,7 +38,8 @@ void AppendDecisionCsv(const Evaluation& e, const WalletReplay& replay, std::str
   add(Spend(send, facts).ToString());
   add(Name(e.outcome));
   add(ActionOf(e, policy));
-  add(e.winner == kNoRule ? std::string_view() : facts.names.rules.Text(policy.rules[e.winner].name));
+  add(e.winner == kNoRule ? std::string_view()
+                          : facts.names.rules.Text(policy.rules[e.winner].name));
   add(MessageOf(e, policy));
   add(e.executed_at ? "true" : "false");
   add(e.executed_at ? FormatTime(*e.executed_at) : "");

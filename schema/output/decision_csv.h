@@ -17,8 +17,8 @@ inline constexpr std::string_view kDecisionCsvHeader =
 /// Appends a cell, in quotes where it holds a separator, a quote or a line end.
 void AppendCsvCell(std::string_view text, std::string* row);
 
-/// Appends one decision's row, without a line end; what is null in JSON is empty. `fired` holds the rules' names, joined
-/// by blanks.
+/// Appends one decision's row, without a line end; what is null in JSON is empty. `fired` holds the
+/// rules' names, joined by blanks.
 void AppendDecisionCsv(const Evaluation& evaluation, const WalletReplay& replay, std::string* row);
 
 }  // namespace sluice

@@ -126,11 +126,13 @@ std::vector<std::string> AssumedBy(const Evaluation& e, const WalletReplay& repl
   const Names& names = input.facts.names;
   const Send send(input.history, e.send);
   std::vector<std::string> assumed;
-  if (e.initiator_unlisted) assumed.push_back("permission:" + std::string(names.users.Text(send.initiator())));
+  if (e.initiator_unlisted)
+    assumed.push_back("permission:" + std::string(names.users.Text(send.initiator())));
   for (const auto& [index, verdict] : e.verdicts) {
     if (!verdict.assumed) continue;
     const Rule& rule = replay.PolicyOf(send.wallet()).rules[index];
-    assumed.push_back((rule.unsupported ? "unsupported:" : "webhook:") + std::string(names.rules.Text(rule.name)));
+    assumed.push_back((rule.unsupported ? "unsupported:" : "webhook:") +
+                      std::string(names.rules.Text(rule.name)));
   }
   const SendAssumptions of_send = AssumptionsOf(send, e);
   if (of_send.fee_coin) assumed.emplace_back("fee-coin");
@@ -150,7 +152,10 @@ void WriteDecisionFields(const Evaluation& e, WalletReplay* replay, JsonOutput* 
   out->Field("spend", Spend(send, facts));
   out->Field("outcome", Name(e.outcome));
   TextOrNull("action", ActionOf(e, policy), out);
-  TextOrNull("rule", e.winner == kNoRule ? std::string_view() : facts.names.rules.Text(policy.rules[e.winner].name), out);
+  TextOrNull("rule",
+             e.winner == kNoRule ? std::string_view()
+                                 : facts.names.rules.Text(policy.rules[e.winner].name),
+             out);
   TextOrNull("message", MessageOf(e, policy), out);
   out->Field("executed", e.executed_at.has_value());
   out->Field("executedAt", e.executed_at);

@@ -9,8 +9,10 @@
 namespace sluice {
 namespace {
 
-void WriteWindow(const WindowExplanation& window, const History& history, bool all, JsonOutput* out) {
-  const std::size_t shown = all ? window.sends.size() : std::min(window.sends.size(), kWindowSendsShown);
+void WriteWindow(const WindowExplanation& window, const History& history, bool all,
+                 JsonOutput* out) {
+  const std::size_t shown =
+      all ? window.sends.size() : std::min(window.sends.size(), kWindowSendsShown);
   out->BeginObject();
   out->Field("after", window.after);
   out->Field("until", window.until);
@@ -32,12 +34,13 @@ void WriteWindow(const WindowExplanation& window, const History& history, bool a
 }
 
 // Of an applicable rule. A limit rule shows its figures though it didn't fire, but no excess.
-void WriteEvidenceOf(const RuleExplanation& explanation, const Rule& rule, const Send& send, WalletReplay* replay,
-                     JsonOutput* out) {
+void WriteEvidenceOf(const RuleExplanation& explanation, const Rule& rule, const Send& send,
+                     WalletReplay* replay, JsonOutput* out) {
   const Names& names = replay->input().facts.names;
   const Verdict& verdict = explanation.verdict;
   if (verdict.fired || !explanation.limit) {
-    return WriteEvidence(EvidenceOf(rule, send, replay->ContextOf(send, explanation.rule), verdict), names, out);
+    return WriteEvidence(EvidenceOf(rule, send, replay->ContextOf(send, explanation.rule), verdict),
+                         names, out);
   }
   out->BeginObject();
   out->Field("limit", explanation.limit->limit.ToString());
@@ -61,7 +64,8 @@ void WriteHeadroom(const RuleExplanation& explanation, const Profile& profile, J
   out->Field("headroomAfter", after);
 }
 
-void WriteRule(const RuleExplanation& explanation, const Send& send, WalletReplay* replay, bool all, JsonOutput* out) {
+void WriteRule(const RuleExplanation& explanation, const Send& send, WalletReplay* replay, bool all,
+               JsonOutput* out) {
   const Facts& facts = replay->input().facts;
   const Rule& rule = replay->PolicyOf(send.wallet()).rules[explanation.rule];
   out->BeginObject();
@@ -102,14 +106,15 @@ Amount Headroom(const Limit& limit, const Amount& used, const Profile& profile) 
   return left;
 }
 
-std::string WhyNotApplicable(const RuleExplanation& explanation, const Rule& rule, const Names& names) {
+std::string WhyNotApplicable(const RuleExplanation& explanation, const Rule& rule,
+                             const Names& names) {
   if (explanation.applicable) return {};
   if (explanation.refused) return "the send was stopped before policy";
   return "it is for " + std::string(names.coins.Text(rule.coin));
 }
 
-void WriteExplanation(const Evaluation& evaluation, WalletReplay* replay, const std::vector<RuleExplanation>& rules,
-                      bool all, JsonOutput* out) {
+void WriteExplanation(const Evaluation& evaluation, WalletReplay* replay,
+                      const std::vector<RuleExplanation>& rules, bool all, JsonOutput* out) {
   const Send send(replay->input().history, evaluation.send);
   out->BeginObject();
   out->Field("schema", "sluice.explain/1");

@@ -13,11 +13,12 @@ namespace sluice {
 inline constexpr std::size_t kWindowSendsShown = 50;
 
 /// Appends the explanation, an object; `all` lists every send of a window.
-void WriteExplanation(const Evaluation& evaluation, WalletReplay* replay, const std::vector<RuleExplanation>& rules,
-                      bool all, JsonOutput* out);
+void WriteExplanation(const Evaluation& evaluation, WalletReplay* replay,
+                      const std::vector<RuleExplanation>& rules, bool all, JsonOutput* out);
 
 /// Why a rule was not asked, in words; empty where it was.
-std::string WhyNotApplicable(const RuleExplanation& explanation, const Rule& rule, const Names& names);
+std::string WhyNotApplicable(const RuleExplanation& explanation, const Rule& rule,
+                             const Names& names);
 
 /// How much more could be counted without the rule's firing. 0 where nothing could.
 Amount Headroom(const Limit& limit, const Amount& used, const Profile& profile);

@@ -45,7 +45,9 @@ class Writer {
   }
 
  private:
-  std::string_view IdAt(std::uint32_t rank) const { return history_.ids.Text(history_.order[rank]); }
+  std::string_view IdAt(std::uint32_t rank) const {
+    return history_.ids.Text(history_.order[rank]);
+  }
 
   void WriteInputs() {
     out_.Key("inputs");
@@ -217,7 +219,8 @@ std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
   const AssumedCounts& counts = report.summary->assumed;
   std::vector<AssumedCount> all;
   const auto add = [&](std::string_view what, const auto& by_id, const auto& table) {
-    for (const auto& [id, sends] : by_id) all.push_back({std::string(what) + std::string(table.Text(id)), sends});
+    for (const auto& [id, sends] : by_id)
+      all.push_back({std::string(what) + std::string(table.Text(id)), sends});
   };
   add("permission:", counts.permissions, names.users);
   add("webhook:", counts.webhooks, names.rules);
@@ -227,10 +230,14 @@ std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
   return all;
 }
 
-std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals, const Names& names) {
+std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals,
+                                                                   const Names& names) {
   std::vector<std::pair<std::string_view, CoinTotals::Total>> by_coin;
-  totals.ForEach([&](CoinId coin, const CoinTotals::Total& total) { by_coin.emplace_back(names.coins.Text(coin), total); });
-  std::sort(by_coin.begin(), by_coin.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  totals.ForEach([&](CoinId coin, const CoinTotals::Total& total) {
+    by_coin.emplace_back(names.coins.Text(coin), total);
+  });
+  std::sort(by_coin.begin(), by_coin.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
   return by_coin;
 }
 
@@ -248,7 +255,8 @@ std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const Replay
 std::vector<ReportedRule> RulesIn(const ReplayReport& report) {
   std::vector<ReportedRule> rules;
   report.input->policies.ForEachPolicy([&](const Wallet* wallet, const Policy& policy) {
-    for (const Rule& rule : policy.rules) rules.push_back({wallet, &rule, &report.summary->rules[rules.size()]});
+    for (const Rule& rule : policy.rules)
+      rules.push_back({wallet, &rule, &report.summary->rules[rules.size()]});
   });
   return rules;
 }

@@ -20,10 +20,10 @@ struct ReplayReport {
   const HistoryStats* stats = nullptr;
   std::vector<InputDigest> inputs;
   std::string version;
-  std::string approvals;        ///< as on the command line
+  std::string approvals;  ///< as on the command line
   std::string policy_path;
   bool history_complete = false;
-  bool has_scope = false;       ///< not every send is reported
+  bool has_scope = false;  ///< not every send is reported
 };
 
 /// Appends the report, an object.
@@ -37,7 +37,8 @@ struct AssumedCount {
 std::vector<AssumedCount> AssumedIn(const ReplayReport& report);
 
 /// Totals in order of the coins' names.
-std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals, const Names& names);
+std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals,
+                                                                   const Names& names);
 
 /// Who was asked to approve, most often first, then by name.
 std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report);

@@ -18,7 +18,8 @@ ApprovalAssumption Approvals(const std::string& text) {
   using Mode = ApprovalAssumption::Mode;
   if (text == "granted") return {Mode::kGranted, {}};
   if (text == "withheld") return {Mode::kWithheld, {}};
-  const std::optional<Duration> delay = ParseDuration(std::string_view(text).substr(text.find('=') + 1));
+  const std::optional<Duration> delay =
+      ParseDuration(std::string_view(text).substr(text.find('=') + 1));
   if (!delay) throw std::invalid_argument(text);
   return {Mode::kGrantedAfter, *delay};
 }
@@ -47,7 +48,8 @@ class Run {
   }
 
   void Replay(const std::vector<std::string>& histories, TextResult* result) {
-    const HistoryContext context{{document_.policies.get()}, profile_, options_.history, &names_, &problems_};
+    const HistoryContext context{
+        {document_.policies.get()}, profile_, options_.history, &names_, &problems_};
     std::vector<NamedSource> files;
     for (const std::string& history : histories) files.push_back(Source("history", history));
     std::optional<NamedSource> owners;
@@ -55,13 +57,21 @@ class Run {
     const HistoryInput read = ReadHistory(files, owners, context);
     if (problems_.errors() > 0) return;
     AssumedWebhooks webhooks;
-    for (const auto& [rule, status] : options_.webhooks) webhooks[Index(names_.rules.Add(rule))] = status;
+    for (const auto& [rule, status] : options_.webhooks)
+      webhooks[Index(names_.rules.Add(rule))] = status;
     const Facts facts{names_, profile_, document_.policies->directory()};
-    const ReplayInput input{facts, read.history, *document_.policies, webhooks, Approvals(options_.approvals)};
+    const ReplayInput input{facts, read.history, *document_.policies, webhooks,
+                            Approvals(options_.approvals)};
     const WalletGroups groups(input);
     WriteDecisions(input, groups, result);
     const Summary summary = Summarise(input, groups, {}, false, options_.threads);
-    const ReplayReport report{.input = &input, .summary = &summary, .stats = &read.stats, .inputs = {}, .version = "test", .approvals = options_.approvals, .policy_path = "policy"};
+    const ReplayReport report{.input = &input,
+                              .summary = &summary,
+                              .stats = &read.stats,
+                              .inputs = {},
+                              .version = "test",
+                              .approvals = options_.approvals,
+                              .policy_path = "policy"};
     JsonOutput json;
     WriteReplayReport(report, &json);
     result->report = json.text();
@@ -76,7 +86,8 @@ class Run {
   }
 
  private:
-  static void WriteDecisions(const ReplayInput& input, const WalletGroups& groups, TextResult* result) {
+  static void WriteDecisions(const ReplayInput& input, const WalletGroups& groups,
+                             TextResult* result) {
     JsonOutput json;
     ReplayInOrder(input, groups, [&](const Evaluation& evaluation, WalletReplay& replay) {
       json.Clear();
@@ -109,7 +120,8 @@ std::string TextResult::Printed() const {
   return lines;
 }
 
-TextResult ReplayText(const std::string& policy, const std::vector<std::string>& histories, const TextOptions& options) {
+TextResult ReplayText(const std::string& policy, const std::vector<std::string>& histories,
+                      const TextOptions& options) {
   Run run(options);
   TextResult result;
   run.ReadPolicy(policy);

@@ -38,9 +38,12 @@ struct TextResult {
   std::string Printed() const;
 };
 
-/// `histories`: each as a file of its own. Throws std::invalid_argument for an option that can't be used.
-TextResult ReplayText(const std::string& policy, const std::vector<std::string>& histories, const TextOptions& options = {});
-inline TextResult ReplayText(const std::string& policy, const std::string& history, const TextOptions& options = {}) {
+/// `histories`: each as a file of its own. Throws std::invalid_argument for an option that can't be
+/// used.
+TextResult ReplayText(const std::string& policy, const std::vector<std::string>& histories,
+                      const TextOptions& options = {});
+inline TextResult ReplayText(const std::string& policy, const std::string& history,
+                             const TextOptions& options = {}) {
   return ReplayText(policy, std::vector{history}, options);
 }
 

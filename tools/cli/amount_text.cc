@@ -9,7 +9,9 @@ constexpr std::size_t kCoinWidth = 24;
 
 }  // namespace
 
-std::string AmountText::Coin(std::string_view coin) { return Shortened(Printable(coin), kCoinWidth); }
+std::string AmountText::Coin(std::string_view coin) {
+  return Shortened(Printable(coin), kCoinWidth);
+}
 
 std::string AmountText::Number(const Amount& units, std::string_view coin) const {
   return FormatWhole(units, decimals_.Of(coin).value_or(0));

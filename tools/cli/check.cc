@@ -43,12 +43,16 @@ Profile LoadProfile(const RunOptions& options, Problems* problems) {
 }
 
 std::string Sentence(const CheckedFile& file) {
-  const std::size_t wallets = file.document.policies && !file.document.policies->is_shared() ? file.document.policies->wallets().size() : 0;
+  const std::size_t wallets = file.document.policies && !file.document.policies->is_shared()
+                                  ? file.document.policies->wallets().size()
+                                  : 0;
   std::string sentence = Printable(file.path) + ": ";
   if (wallets > 0) sentence += Counted(wallets, "wallet", "wallets") + ", ";
   sentence += Counted(file.document.rules, "rule", "rules") + ", ";
-  sentence += file.problems.errors() == 0 ? "no problem" : Counted(file.problems.errors(), "problem", "problems");
-  if (file.problems.warnings() > 0) sentence += ", " + Counted(file.problems.warnings(), "warning", "warnings");
+  sentence += file.problems.errors() == 0 ? "no problem"
+                                          : Counted(file.problems.errors(), "problem", "problems");
+  if (file.problems.warnings() > 0)
+    sentence += ", " + Counted(file.problems.warnings(), "warning", "warnings");
   return sentence + "\n";
 }
 
@@ -119,7 +123,8 @@ int RunCheck(const CheckOptions& options) {
     Names names;
     file.path = path;
     file.document = ReadPolicyDocument(path, policy_options, profile, &names, &file.problems);
-    if (!file.document.unknown_list.empty()) throw UsageError("--list: " + file.document.unknown_list);
+    if (!file.document.unknown_list.empty())
+      throw UsageError("--list: " + file.document.unknown_list);
     file.problems.Sort();
     PrintProblems(file.problems.all(), options.run.quiet);
     pretty += Sentence(file);
@@ -131,7 +136,8 @@ int RunCheck(const CheckOptions& options) {
   return ExitCode(files, fail_on_warning);
 }
 
-constexpr std::string_view kDescription = R"(Validates policy documents: every problem, with its place.
+constexpr std::string_view kDescription =
+    R"(Validates policy documents: every problem, with its place.
 
 Examples:
   sluice check policy.json
@@ -148,13 +154,17 @@ class CheckVerb : public Verb {
     RunOptions& run = options_.run;
     options->Files(&run.files, "POLICY...", "policies, wallets, sets of wallets, rules, requests");
     options->Text("--format", &options_.format, "FORMAT", "pretty (default) or json");
-    options->Repeated("--write", &options_.writes, "FORMAT=PATH", "writes a further format; repeatable");
+    options->Repeated("--write", &options_.writes, "FORMAT=PATH",
+                      "writes a further format; repeatable");
     options->Text("--fail-on", &options_.fail_on, "warning", "exit code 2 if there is a warning");
-    options->Text("--profile", &run.profile, "FILE", "JSON file of switches: how open points are\nread");
-    options->Repeated("--set", &run.switches, "NAME=VALUE", "sets one switch of the profile; repeatable");
+    options->Text("--profile", &run.profile, "FILE",
+                  "JSON file of switches: how open points are\nread");
+    options->Repeated("--set", &run.switches, "NAME=VALUE",
+                      "sets one switch of the profile; repeatable");
     options->Repeated("--list", &run.lists, "RULE=FILE", "adds a file's addresses to a list rule");
     options->Text("--dialect", &run.dialect, "NAME", "seed or any: what a request may hold");
-    options->Text("--unsupported", &run.unsupported, "MODE", "error, fire or skip: rules of unknown types");
+    options->Text("--unsupported", &run.unsupported, "MODE",
+                  "error, fire or skip: rules of unknown types");
     options->Flag("--quiet", &run.quiet, "no warnings");
   }
 

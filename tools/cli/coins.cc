@@ -1,4 +1,5 @@
 #include "schema/coins.h"
+
 #include "schema/json/json_output.h"
 #include "tools/cli/outputs.h"
 #include "tools/cli/text_layout.h"
@@ -16,7 +17,8 @@ int RunCoins(const std::string& format) {
   json.BeginArray();
   std::string pretty = PadRight("coin", 24) + PadLeft("decimals", 8) + "  fees\n";
   for (const CoinInfo& coin : BuiltInCoins()) {
-    pretty += PadRight(coin.coin, 24) + PadLeft(std::to_string(coin.decimals), 8) + (coin.is_base ? "  in the coin itself\n" : "  in the chain's coin\n");
+    pretty += PadRight(coin.coin, 24) + PadLeft(std::to_string(coin.decimals), 8) +
+              (coin.is_base ? "  in the coin itself\n" : "  in the chain's coin\n");
     json.BeginObject();
     json.Field("coin", coin.coin);
     json.Field("decimals", coin.decimals);

@@ -20,12 +20,15 @@ class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_subcommand(const CLI::App* verb) const override {
     const std::string description = verb->get_description();
-    return "  " + PadRight(verb->get_name(), kNameColumns - 2) + description.substr(0, description.find('\n')) + "\n";
+    return "  " + PadRight(verb->get_name(), kNameColumns - 2) +
+           description.substr(0, description.find('\n')) + "\n";
   }
   std::string make_option_opts(const CLI::Option* option) const override {
     return option->get_type_name().empty() ? "" : " " + option->get_type_name();
   }
-  std::string make_description(const CLI::App* app) const override { return app->get_description() + "\n\n"; }
+  std::string make_description(const CLI::App* app) const override {
+    return app->get_description() + "\n\n";
+  }
 };
 
 std::vector<std::string> LongNames(const CLI::App& app) {
@@ -36,7 +39,8 @@ std::vector<std::string> LongNames(const CLI::App& app) {
   return names;
 }
 
-std::string WithNearest(const std::string& what, const std::string& name, const std::vector<std::string>& known) {
+std::string WithNearest(const std::string& what, const std::string& name,
+                        const std::vector<std::string>& known) {
   const std::vector<std::string_view> views(known.begin(), known.end());
   return what + " `" + Printable(name) + "`" + DidYouMean(name, views);
 }
@@ -45,7 +49,8 @@ std::string WhyNoVerb(const CLI::App& app, const std::vector<std::string>& words
   if (words.empty()) return "a verb is needed";
   std::vector<std::string> known = LongNames(app);
   for (const CLI::App* verb : app.get_subcommands({})) known.push_back(verb->get_name());
-  return WithNearest(words[0].starts_with('-') ? "unknown option" : "unknown verb", words[0], known);
+  return WithNearest(words[0].starts_with('-') ? "unknown option" : "unknown verb", words[0],
+                     known);
 }
 
 // The first option that the verb doesn't have; empty where it has all.
@@ -55,13 +60,15 @@ std::string WhyUnknown(const CLI::App& verb, const std::vector<std::string>& wor
     const std::string name = word.substr(0, word.find('='));
     if (name == "--") break;
     if (!name.starts_with("-") || name == "-") continue;
-    if (std::find(known.begin(), known.end(), name) == known.end()) return WithNearest("unknown option", name, known);
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      return WithNearest("unknown option", name, known);
   }
   return {};
 }
 
 int SayUsage(const std::string& what, const CLI::App* verb) {
-  std::cerr << "sluice: " << what << "\n  see `sluice" << (verb == nullptr ? "" : " " + verb->get_name()) << " --help`\n";
+  std::cerr << "sluice: " << what << "\n  see `sluice"
+            << (verb == nullptr ? "" : " " + verb->get_name()) << " --help`\n";
   return kExitCouldNotRun;
 }
 
@@ -80,32 +87,39 @@ int RunVerb(Verb* verb, const CLI::App* app) {
 
 }  // namespace
 
-void OptionTable::Files(std::vector<std::string>* files, std::string_view placeholder, std::string_view help) {
+void OptionTable::Files(std::vector<std::string>* files, std::string_view placeholder,
+                        std::string_view help) {
   verb_->add_option("files", *files, std::string(help))->type_name(std::string(placeholder));
 }
 
-void OptionTable::Text(std::string_view name, std::string* value, std::string_view placeholder, std::string_view help) {
-  verb_->add_option(std::string(name), *value, std::string(help))->group(group_)->type_name(std::string(placeholder));
+void OptionTable::Text(std::string_view name, std::string* value, std::string_view placeholder,
+                       std::string_view help) {
+  verb_->add_option(std::string(name), *value, std::string(help))
+      ->group(group_)
+      ->type_name(std::string(placeholder));
 }
 
-void OptionTable::Number(std::string_view name, std::uint64_t* value, std::string_view placeholder, std::string_view help) {
-  verb_->add_option(std::string(name), *value, std::string(help))->group(group_)->type_name(std::string(placeholder));
+void OptionTable::Number(std::string_view name, std::uint64_t* value, std::string_view placeholder,
+                         std::string_view help) {
+  verb_->add_option(std::string(name), *value, std::string(help))
+      ->group(group_)
+      ->type_name(std::string(placeholder));
 }
 
 void OptionTable::Flag(std::string_view name, bool* value, std::string_view help) {
   verb_->add_flag(std::string(name), *value, std::string(help))->group(group_);
 }
 
-void OptionTable::Repeated(std::string_view name, std::vector<std::string>* values, std::string_view placeholder,
-                           std::string_view help) {
+void OptionTable::Repeated(std::string_view name, std::vector<std::string>* values,
+                           std::string_view placeholder, std::string_view help) {
   verb_->add_option(std::string(name), *values, std::string(help))
       ->allow_extra_args(false)
       ->group(group_)
       ->type_name(std::string(placeholder));
 }
 
-void OptionTable::List(std::string_view name, std::vector<std::string>* values, std::string_view placeholder,
-                       std::string_view help) {
+void OptionTable::List(std::string_view name, std::vector<std::string>* values,
+                       std::string_view placeholder, std::string_view help) {
   verb_->add_option(std::string(name), *values, std::string(help))
       ->delimiter(',')
       ->allow_extra_args(false)
@@ -121,7 +135,8 @@ int RunCommandLine(int argc, char** argv, std::string_view description, std::str
   app.set_version_flag("--version", "sluice " + std::string(version), "prints the version");
   app.require_subcommand(1);
   for (const auto& verb : verbs) {
-    OptionTable options(app.add_subcommand(std::string(verb->name()), std::string(verb->description())));
+    OptionTable options(
+        app.add_subcommand(std::string(verb->name()), std::string(verb->description())));
     verb->Declare(&options);
   }
   const std::vector<std::string> words(argv + 1, argv + argc);
@@ -136,7 +151,9 @@ int RunCommandLine(int argc, char** argv, std::string_view description, std::str
     return SayUsage(unknown.empty() ? error.what() : unknown, parsed);
   }
   const CLI::App* const parsed = app.get_subcommands().front();
-  const auto is_parsed = [&](const std::unique_ptr<Verb>& verb) { return verb->name() == parsed->get_name(); };
+  const auto is_parsed = [&](const std::unique_ptr<Verb>& verb) {
+    return verb->name() == parsed->get_name();
+  };
   return RunVerb(std::find_if(verbs.begin(), verbs.end(), is_parsed)->get(), parsed);
 }
 

@@ -1,5 +1,6 @@
 /// \file
-/// CommandLine: verbs and their options, parsed by CLI11, which takes seconds to compile and so stays behind this header.
+/// CommandLine: verbs and their options, parsed by CLI11, which takes seconds to compile and so
+/// stays behind this header.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +15,8 @@ class App;
 
 namespace sluice::cli {
 
-/// The options of one verb; what is pointed to is set when the line is parsed, and must live until then.
-/// `placeholder` stands for the value in the help.
+/// The options of one verb; what is pointed to is set when the line is parsed, and must live until
+/// then. `placeholder` stands for the value in the help.
 class OptionTable {
  public:
   explicit OptionTable(CLI::App* verb) : verb_(verb) {}
@@ -24,13 +25,17 @@ class OptionTable {
   void Group(std::string_view heading) { group_ = heading; }
 
   void Files(std::vector<std::string>* files, std::string_view placeholder, std::string_view help);
-  void Text(std::string_view name, std::string* value, std::string_view placeholder, std::string_view help);
-  void Number(std::string_view name, std::uint64_t* value, std::string_view placeholder, std::string_view help);
+  void Text(std::string_view name, std::string* value, std::string_view placeholder,
+            std::string_view help);
+  void Number(std::string_view name, std::uint64_t* value, std::string_view placeholder,
+              std::string_view help);
   void Flag(std::string_view name, bool* value, std::string_view help);
   /// May be given several times, one value each.
-  void Repeated(std::string_view name, std::vector<std::string>* values, std::string_view placeholder, std::string_view help);
+  void Repeated(std::string_view name, std::vector<std::string>* values,
+                std::string_view placeholder, std::string_view help);
   /// The same, and a value may hold several with commas between.
-  void List(std::string_view name, std::vector<std::string>* values, std::string_view placeholder, std::string_view help);
+  void List(std::string_view name, std::vector<std::string>* values, std::string_view placeholder,
+            std::string_view help);
 
  private:
   CLI::App* verb_;

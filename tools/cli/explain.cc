@@ -1,6 +1,7 @@
+#include "engine/analysis/explain.h"
+
 #include <algorithm>
 
-#include "engine/analysis/explain.h"
 #include "engine/base/nearest.h"
 #include "schema/output/explain_json.h"
 #include "tools/cli/outputs.h"
@@ -27,7 +28,8 @@ std::uint32_t RankOf(const std::string& id, const History& history) {
   if (send == kNoSend) {
     std::vector<std::string_view> ids;
     constexpr std::size_t kIdsCompared = 100'000;
-    for (SendIndex i = 0; i < std::min(history.size(), kIdsCompared); ++i) ids.push_back(history.ids.Text(i));
+    for (SendIndex i = 0; i < std::min(history.size(), kIdsCompared); ++i)
+      ids.push_back(history.ids.Text(i));
     throw UsageError("no send has the id `" + id + "`" + DidYouMean(id, ids));
   }
   for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) {
@@ -39,12 +41,14 @@ std::uint32_t RankOf(const std::string& id, const History& history) {
 int RunExplain(const ExplainOptions& options) {
   std::vector<std::string> files = options.run.files;
   std::vector<std::string> policies = options.run.policies;
-  if (policies.size() > 1) throw UsageError("--policy: a send is explained under one policy at a time");
+  if (policies.size() > 1)
+    throw UsageError("--policy: a send is explained under one policy at a time");
   if (policies.empty() && !files.empty()) {
     policies.push_back(files.front());
     files.erase(files.begin());
   }
-  if (policies.empty() || files.size() < 2) throw UsageError("a policy, a history and the id of a send are needed");
+  if (policies.empty() || files.size() < 2)
+    throw UsageError("a policy, a history and the id of a send are needed");
   Outputs outputs(options.format, options.writes, kFormats);
   Session session(options.run);
   if (const int code = session.Load(policies, {files.front()}); code != kExitFine) return code;
@@ -52,19 +56,22 @@ int RunExplain(const ExplainOptions& options) {
   const WalletGroups groups(input);
   const AmountText amounts(session.decimals());
   for (std::size_t i = 1; i < files.size(); ++i) {
-    Explain(input, groups, RankOf(files[i], input.history), [&](const Evaluation& evaluation, WalletReplay& replay, const std::vector<RuleExplanation>& rules) {
-      if (outputs.Wants("json")) {
-        JsonOutput json;
-        WriteExplanation(evaluation, &replay, rules, options.all, &json);
-        outputs.Write("json", std::string(json.text()) + "\n");
-      }
-      for (Outputs::Target& target : outputs.targets()) {
-        if (target.format != "pretty") continue;
-        const TextStyle style = target.path.empty() ? StandardOutputStyle() : TextStyle();
-        if (i > 1) target.stream->Write("\n");
-        target.stream->Write(PrettyExplanation(evaluation, &replay, rules, options.all, amounts, style));
-      }
-    });
+    Explain(input, groups, RankOf(files[i], input.history),
+            [&](const Evaluation& evaluation, WalletReplay& replay,
+                const std::vector<RuleExplanation>& rules) {
+              if (outputs.Wants("json")) {
+                JsonOutput json;
+                WriteExplanation(evaluation, &replay, rules, options.all, &json);
+                outputs.Write("json", std::string(json.text()) + "\n");
+              }
+              for (Outputs::Target& target : outputs.targets()) {
+                if (target.format != "pretty") continue;
+                const TextStyle style = target.path.empty() ? StandardOutputStyle() : TextStyle();
+                if (i > 1) target.stream->Write("\n");
+                target.stream->Write(
+                    PrettyExplanation(evaluation, &replay, rules, options.all, amounts, style));
+              }
+            });
   }
   outputs.Commit();
   return kExitFine;
@@ -83,11 +90,13 @@ class ExplainVerb : public Verb {
   int Run() override { return RunExplain(options_); }
 
   void Declare(OptionTable* options) override {
-    options->Files(&options_.run.files, "POLICY HISTORY ID...", "the policy, the history, and ids of sends");
+    options->Files(&options_.run.files, "POLICY HISTORY ID...",
+                   "the policy, the history, and ids of sends");
     options->Repeated("--policy", &options_.run.policies, "FILE", "in place of the first file");
     options->Group("Report");
     options->Text("--format", &options_.format, "FORMAT", "pretty (default) or json");
-    options->Repeated("--write", &options_.writes, "FORMAT=PATH", "writes a further format; repeatable");
+    options->Repeated("--write", &options_.writes, "FORMAT=PATH",
+                      "writes a further format; repeatable");
     options->Flag("--all", &options_.all, "lists every send of a window");
     options_.run.Declare(options);
   }

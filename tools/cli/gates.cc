@@ -5,7 +5,8 @@
 
 namespace sluice::cli {
 
-std::vector<std::string> ParseGates(const std::string& text, const std::vector<std::string_view>& known) {
+std::vector<std::string> ParseGates(const std::string& text,
+                                    const std::vector<std::string_view>& known) {
   std::vector<std::string> gates;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
@@ -17,15 +18,19 @@ std::vector<std::string> ParseGates(const std::string& text, const std::vector<s
 }
 
 std::vector<std::string_view> ReplayGates() {
-  return {"allowed", "held", "denied", "refused", "deadlock", "assumed", "uncovered", "warning", "left-out"};
+  return {"allowed", "held",      "denied",  "refused", "deadlock",
+          "assumed", "uncovered", "warning", "left-out"};
 }
 
-std::vector<std::string> TrippedBy(const ReplayReport& report, const std::vector<std::string>& gates, std::size_t warnings) {
+std::vector<std::string> TrippedBy(const ReplayReport& report,
+                                   const std::vector<std::string>& gates, std::size_t warnings) {
   const Summary& summary = *report.summary;
   std::uint64_t uncovered = 0;
-  summary.uncovered.total.ForEach([&](CoinId, const CoinTotals::Total& total) { uncovered += total.count; });
+  summary.uncovered.total.ForEach(
+      [&](CoinId, const CoinTotals::Total& total) { uncovered += total.count; });
   std::uint64_t skipped_rules = 0;
-  report.input->policies.ForEachPolicy([&](const Wallet*, const Policy& policy) { skipped_rules += policy.skipped.size(); });
+  report.input->policies.ForEachPolicy(
+      [&](const Wallet*, const Policy& policy) { skipped_rules += policy.skipped.size(); });
   const auto count_of = [&](const std::string& gate) -> std::uint64_t {
     for (std::size_t i = 0; i < kOutcomes; ++i) {
       if (gate == Name(static_cast<Outcome>(i))) return summary.counts[i];
@@ -40,7 +45,10 @@ std::vector<std::string> TrippedBy(const ReplayReport& report, const std::vector
   for (const std::string& gate : gates) {
     const std::uint64_t count = count_of(gate);
     if (count == 0) continue;
-    tripped.push_back(gate + ": " + (gate == "warning" ? Counted(count, "warning", "warnings") : gate == "left-out" ? Counted(count, "record or rule", "records and rules") : Counted(count, "send", "sends")));
+    tripped.push_back(gate + ": " +
+                      (gate == "warning"    ? Counted(count, "warning", "warnings")
+                       : gate == "left-out" ? Counted(count, "record or rule", "records and rules")
+                                            : Counted(count, "send", "sends")));
   }
   return tripped;
 }

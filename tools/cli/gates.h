@@ -10,13 +10,14 @@
 namespace sluice::cli {
 
 /// Splits at commas. Throws UsageError for one that isn't in `known`.
-std::vector<std::string> ParseGates(const std::string& text, const std::vector<std::string_view>& known);
+std::vector<std::string> ParseGates(const std::string& text,
+                                    const std::vector<std::string_view>& known);
 
 /// Every gate that a replay knows.
 std::vector<std::string_view> ReplayGates();
 
 /// What tripped, a sentence each: `denied: 4 sends`.
-std::vector<std::string> TrippedBy(const ReplayReport& report, const std::vector<std::string>& gates,
-                                   std::size_t warnings);
+std::vector<std::string> TrippedBy(const ReplayReport& report,
+                                   const std::vector<std::string>& gates, std::size_t warnings);
 
 }  // namespace sluice::cli

@@ -1,13 +1,15 @@
+#include "tools/generate/generate.h"
+
 #include "schema/io/output_file.h"
 #include "tools/cli/usage_error.h"
 #include "tools/cli/verbs.h"
-#include "tools/generate/generate.h"
 
 namespace sluice::cli {
 namespace {
 
 int RunGenerate(const generate::Options& options) {
-  if (const std::string wrong = generate::Validate(options); !wrong.empty()) throw UsageError(wrong);
+  if (const std::string wrong = generate::Validate(options); !wrong.empty())
+    throw UsageError(wrong);
   const std::unique_ptr<OutputStream> out = OpenStandardOutput();
   generate::Generate(options, [&](std::string_view line) { return out->Write(line); });
   if (const auto error = out->Commit()) throw RunError("standard output: " + error->what);
@@ -32,8 +34,10 @@ class GenerateVerb : public Verb {
   void Declare(OptionTable* options) override {
     options->Number("--seed", &options_.seed, "N", "another seed, another history (default 1)");
     options->Number("--sends", &options_.sends, "N", "how many (default 100000)");
-    options->Number("--wallets", &options_.wallets, "N", "how many; the busiest 1 % make 44 % of the\nsends (default 10000)");
-    options->Number("--recipients", &options_.recipients, "N", "how many addresses are paid (default 100000)");
+    options->Number("--wallets", &options_.wallets, "N",
+                    "how many; the busiest 1 % make 44 % of the\nsends (default 10000)");
+    options->Number("--recipients", &options_.recipients, "N",
+                    "how many addresses are paid (default 100000)");
     options->List("--coins", &coins_, "COIN,...", "which (default eth,btc,usdc)");
     options->Number("--days", &options_.days, "N", "from 2026-01-01 on (default 90)");
     options->Flag("--fees", &options_.fees, "writes fees");

@@ -5,7 +5,8 @@
 
 namespace {
 
-constexpr std::string_view kDescription = R"(Sluice replays a history of outgoing transactions against custody-wallet policies,
+constexpr std::string_view kDescription =
+    R"(Sluice replays a history of outgoing transactions against custody-wallet policies,
 offline, and says which rule would fire and which action would be taken.
 
 Examples:

@@ -10,25 +10,31 @@ constexpr std::size_t kCoinsListed = 50;
 constexpr std::size_t kRulesListed = 100;
 constexpr std::size_t kExampleWidth = 200;
 
-std::string Bullet(std::string_view label, const std::vector<std::string>& words, std::string_view nothing) {
+std::string Bullet(std::string_view label, const std::vector<std::string>& words,
+                   std::string_view nothing) {
   std::string text = "- **" + std::string(label) + ":** ";
   if (words.empty()) return text + std::string(nothing) + "\n";
-  for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? "" : "; ") + MarkdownText(words[i]);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0 ? "" : "; ") + MarkdownText(words[i]);
   return text + "\n";
 }
 
 std::string OutcomeTable(const ReplayReport& report, const AmountText& amounts) {
-  std::string table = "| outcome | sends | coin | sends of it | amount | base units |\n|---|---:|---|---:|---:|---:|\n";
+  std::string table =
+      "| outcome | sends | coin | sends of it | amount | base units "
+      "|\n|---|---:|---|---:|---:|---:|\n";
   const std::vector<CoinId> coins = CoinsByWeight(report);
   for (std::size_t i = 0; i < kOutcomes; ++i) {
-    std::string head = "| " + std::string(Name(static_cast<Outcome>(i))) + " | " + Grouped(report.summary->counts[i]) + " ";
+    std::string head = "| " + std::string(Name(static_cast<Outcome>(i))) + " | " +
+                       Grouped(report.summary->counts[i]) + " ";
     std::size_t listed = 0;
     for (const CoinId coin_id : coins) {
       const auto total = TotalOf(report, static_cast<Outcome>(i), coin_id);
       if (!total || listed == kCoinsListed) continue;
       const std::string_view coin = report.input->facts.names.coins.Text(coin_id);
-      table += head + "| " + MarkdownText(AmountText::Coin(coin)) + " | " + Grouped(total->count) + " | " +
-               (amounts.Knows(coin) ? amounts.Number(total->spend, coin) : "") + " | " + total->spend.ToString() + " |\n";
+      table += head + "| " + MarkdownText(AmountText::Coin(coin)) + " | " + Grouped(total->count) +
+               " | " + (amounts.Knows(coin) ? amounts.Number(total->spend, coin) : "") + " | " +
+               total->spend.ToString() + " |\n";
       head = "| | ";
       ++listed;
     }
@@ -40,7 +46,9 @@ std::string OutcomeTable(const ReplayReport& report, const AmountText& amounts) 
 
 std::string RuleTable(const ReplayReport& report, const AmountText& amounts) {
   const Names& names = report.input->facts.names;
-  std::string table = "| rule | what | action | asked | fired | decided | example |\n|---|---|---|---:|---:|---:|---|\n";
+  std::string table =
+      "| rule | what | action | asked | fired | decided | example "
+      "|\n|---|---|---|---:|---:|---:|---|\n";
   std::size_t listed = 0;
   const std::vector<RuleGroup> groups = RulesByDecided(report);
   for (const RuleGroup& group : groups) {
@@ -48,11 +56,14 @@ std::string RuleTable(const ReplayReport& report, const AmountText& amounts) {
     const ReportedRule& first = group.rules.front();
     std::uint64_t evaluated = 0;
     for (const ReportedRule& reported : group.rules) evaluated += reported.summary->evaluated;
-    table += "| " + MarkdownText(NameOf(group, report)) + " | " + MarkdownText(RuleInWords(*first.rule, names, amounts)) + " | " +
+    table += "| " + MarkdownText(NameOf(group, report)) + " | " +
+             MarkdownText(RuleInWords(*first.rule, names, amounts)) + " | " +
              MarkdownText(ActionInWords(group, names)) + " | " + Grouped(evaluated) + " | " +
-             Grouped(group.fired) + " | " + Grouped(group.decided) + " | " + MarkdownText(ExampleOf(group, report, amounts, kExampleWidth)) + " |\n";
+             Grouped(group.fired) + " | " + Grouped(group.decided) + " | " +
+             MarkdownText(ExampleOf(group, report, amounts, kExampleWidth)) + " |\n";
   }
-  if (groups.size() > kRulesListed) table += "\n" + std::to_string(groups.size() - kRulesListed) + " more rules are not listed.\n";
+  if (groups.size() > kRulesListed)
+    table += "\n" + std::to_string(groups.size() - kRulesListed) + " more rules are not listed.\n";
   return table;
 }
 
@@ -78,7 +89,8 @@ std::string MarkdownReplay(const ReplayReport& report, const AmountText& amounts
   text += Bullet("Left out", LeftOutInWords(report), "nothing");
   text += "\nSluice " + report.version + "\n\n| input | bytes | sha256 |\n|---|---:|---|\n";
   for (const InputDigest& input : report.inputs) {
-    text += "| " + MarkdownText(input.path) + " | " + Grouped(input.bytes) + " | `" + input.sha256 + "` |\n";
+    text += "| " + MarkdownText(input.path) + " | " + Grouped(input.bytes) + " | `" + input.sha256 +
+            "` |\n";
   }
   return text;
 }

@@ -1,11 +1,10 @@
 #include "tools/cli/memory_limit.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 #include <string>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace sluice::cli {
 namespace {
@@ -32,14 +31,17 @@ std::uint64_t NumberIn(const std::string& path) {
   return file >> number ? number : kUnlimited;
 }
 
-// The limits of the group that the process is in and of all groups above it (version 2), or of the version 1 group.
+// The limits of the group that the process is in and of all groups above it (version 2), or of the
+// version 1 group.
 std::uint64_t ControlGroup() {
   std::uint64_t least = NumberIn("/sys/fs/cgroup/memory/memory.limit_in_bytes");
   std::ifstream groups("/proc/self/cgroup");
   for (std::string line; std::getline(groups, line);) {
     if (!line.starts_with("0::")) continue;
-    for (std::string group = line.substr(3); !group.empty(); group.resize(group.find_last_of('/'))) {
-      least = std::min(least, NumberIn("/sys/fs/cgroup" + (group == "/" ? "" : group) + "/memory.max"));
+    for (std::string group = line.substr(3); !group.empty();
+         group.resize(group.find_last_of('/'))) {
+      least =
+          std::min(least, NumberIn("/sys/fs/cgroup" + (group == "/" ? "" : group) + "/memory.max"));
       if (group.find('/') == std::string::npos) break;
     }
   }

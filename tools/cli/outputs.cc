@@ -10,7 +10,8 @@ namespace sluice::cli {
 namespace {
 
 [[noreturn]] void Fail(const std::string& path, const Error& error) {
-  throw RunError((path.empty() ? std::string("standard output") : Printable(path)) + ": " + error.what);
+  throw RunError((path.empty() ? std::string("standard output") : Printable(path)) + ": " +
+                 error.what);
 }
 
 }  // namespace
@@ -32,7 +33,8 @@ Outputs::Outputs(const std::string& format, const std::vector<std::string>& writ
 }
 
 bool Outputs::Wants(std::string_view format) const {
-  return std::any_of(targets_.begin(), targets_.end(), [&](const Target& target) { return target.format == format; });
+  return std::any_of(targets_.begin(), targets_.end(),
+                     [&](const Target& target) { return target.format == format; });
 }
 
 bool Outputs::Write(std::string_view format, std::string_view text) {

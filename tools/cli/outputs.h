@@ -11,8 +11,8 @@
 
 namespace sluice::cli {
 
-/// `--format` to standard output, and each `--write FORMAT=PATH` to a file. Files appear whole or not at all, and none
-/// appears where one could not be written.
+/// `--format` to standard output, and each `--write FORMAT=PATH` to a file. Files appear whole or
+/// not at all, and none appears where one could not be written.
 class Outputs {
  public:
   struct Target {
@@ -21,8 +21,10 @@ class Outputs {
     std::unique_ptr<OutputStream> stream;
   };
 
-  /// Opens all of them. Throws UsageError where a format isn't one of `known`, RunError where a file can't be made.
-  Outputs(const std::string& format, const std::vector<std::string>& writes, const std::vector<std::string_view>& known);
+  /// Opens all of them. Throws UsageError where a format isn't one of `known`, RunError where a
+  /// file can't be made.
+  Outputs(const std::string& format, const std::vector<std::string>& writes,
+          const std::vector<std::string_view>& known);
 
   std::vector<Target>& targets() { return targets_; }
   bool Wants(std::string_view format) const;

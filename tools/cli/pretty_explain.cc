@@ -19,7 +19,8 @@ constexpr std::size_t kAddressesShown = 4;
 
 class Explanation {
  public:
-  Explanation(const Evaluation& evaluation, WalletReplay* replay, bool all, const AmountText& amounts, const TextStyle& style)
+  Explanation(const Evaluation& evaluation, WalletReplay* replay, bool all,
+              const AmountText& amounts, const TextStyle& style)
       : e_(evaluation),
         replay_(*replay),
         facts_(replay->input().facts),
@@ -42,17 +43,21 @@ class Explanation {
 
  private:
   std::string Name(std::string_view text) const { return Printable(text); }
-  std::string NameOf(const Rule& rule) const { return Shortened(Printable(facts_.names.rules.Text(rule.name)), kRuleWidth); }
+  std::string NameOf(const Rule& rule) const {
+    return Shortened(Printable(facts_.names.rules.Text(rule.name)), kRuleWidth);
+  }
   std::string Number(const Amount& amount) const { return amounts_.Number(amount, coin_); }
 
   void DrawHead() {
     const Amount spend = Spend(send_, facts_);
     const std::uint32_t recipients = send_.recipients_end() - send_.recipients_begin();
-    std::string head = Name(send_.id()) + "   " + FormatTimeForPeople(send_.time()) + " UTC   wallet " + Name(facts_.names.tags.Text(send_.wallet())) +
-                       "   " + amounts_.WithCoin(spend, coin_);
+    std::string head = Name(send_.id()) + "   " + FormatTimeForPeople(send_.time()) +
+                       " UTC   wallet " + Name(facts_.names.tags.Text(send_.wallet())) + "   " +
+                       amounts_.WithCoin(spend, coin_);
     if (amounts_.Knows(coin_)) head += " (" + spend.ToString() + " base units)";
     head += " to " + Counted(recipients, "recipient", "recipients");
-    if (send_.initiator() != kNone<UserId>) head += ", by " + Name(facts_.names.users.Text(send_.initiator()));
+    if (send_.initiator() != kNone<UserId>)
+      head += ", by " + Name(facts_.names.users.Text(send_.initiator()));
     for (const std::string& line : Wrapped(head, style_.width)) text_ += style_.Bold(line) + "\n";
   }
 
@@ -61,13 +66,15 @@ class Explanation {
     for (const Stage& stage : e_.stages) {
       words += words.empty() ? ": needs " : ", then ";
       if (stage.approvals_required) {
-        words += Counted(static_cast<std::uint64_t>(*stage.approvals_required), "approval", "approvals");
+        words +=
+            Counted(static_cast<std::uint64_t>(*stage.approvals_required), "approval", "approvals");
       } else {
         words += Printable(stage.action_name);
       }
       if (!stage.eligible) continue;
       std::vector<std::string> users;
-      for (const UserId user : *stage.eligible) users.push_back(Name(facts_.names.users.Text(user)));
+      for (const UserId user : *stage.eligible)
+        users.push_back(Name(facts_.names.users.Text(user)));
       words += users.empty() ? " and nobody may give them" : " of " + Listed(users, 8);
     }
     return words;
@@ -80,10 +87,13 @@ class Explanation {
     line += StagesInWords();
     if (e_.deadlock) line += "; it can never be approved";
     const auto paint = [&](const std::string& text) {
-      return e_.outcome == Outcome::kAllowed ? text : e_.outcome == Outcome::kHeld ? style_.Yellow(text) : style_.Red(text);
+      return e_.outcome == Outcome::kAllowed ? text
+             : e_.outcome == Outcome::kHeld  ? style_.Yellow(text)
+                                             : style_.Red(text);
     };
     for (const std::string& wrapped : Wrapped(line, style_.width)) text_ += paint(wrapped) + "\n";
-    const std::string executed = e_.executed_at ? "executed " + FormatTimeForPeople(*e_.executed_at) : "not executed: it uses up no window";
+    const std::string executed = e_.executed_at ? "executed " + FormatTimeForPeople(*e_.executed_at)
+                                                : "not executed: it uses up no window";
     text_ += style_.Dim(executed) + "\n";
     std::vector<std::string> assumed = AssumedBy(e_, replay_);
     for (std::string& what : assumed) what = Printable(what);
@@ -109,13 +119,17 @@ class Explanation {
   }
 
   std::vector<std::string> Sentences(const RuleExplanation& explanation, const Rule& rule) {
-    if (!explanation.applicable) return {Printable(WhyNotApplicable(explanation, rule, facts_.names))};
+    if (!explanation.applicable)
+      return {Printable(WhyNotApplicable(explanation, rule, facts_.names))};
     if (explanation.limit) return LimitSentences(explanation);
-    const Evidence evidence = EvidenceOf(rule, send_, replay_.ContextOf(send_, explanation.rule), explanation.verdict);
-    if (const auto* const list = std::get_if<ListEvidence>(&evidence)) return {ListSentence(*list, rule, explanation.verdict.fired)};
+    const Evidence evidence =
+        EvidenceOf(rule, send_, replay_.ContextOf(send_, explanation.rule), explanation.verdict);
+    if (const auto* const list = std::get_if<ListEvidence>(&evidence))
+      return {ListSentence(*list, rule, explanation.verdict.fired)};
     if (const auto* const webhook = std::get_if<WebhookEvidence>(&evidence)) {
       if (webhook->status) return {"the service answered " + std::to_string(*webhook->status)};
-      return {std::string("no answer is recorded; it was taken to ") + (explanation.verdict.fired ? "fail" : "succeed")};
+      return {std::string("no answer is recorded; it was taken to ") +
+              (explanation.verdict.fired ? "fail" : "succeed")};
     }
     return {RuleInWords(rule, facts_.names, amounts_)};
   }
@@ -123,8 +137,11 @@ class Explanation {
   std::string ListSentence(const ListEvidence& list, const Rule& rule, bool fired) const {
     const bool forbids = std::holds_alternative<CoinAddressBlacklist>(rule.condition);
     std::vector<std::string> addresses;
-    for (const AddressId address : list.offending) addresses.push_back(Printable(facts_.names.addresses.Text(address)));
-    if (fired) return Listed(addresses, kAddressesShown) + (forbids ? " listed" : " not listed") + " among " + Counted(ListSize(rule).value_or(0), "entry", "entries");
+    for (const AddressId address : list.offending)
+      addresses.push_back(Printable(facts_.names.addresses.Text(address)));
+    if (fired)
+      return Listed(addresses, kAddressesShown) + (forbids ? " listed" : " not listed") +
+             " among " + Counted(ListSize(rule).value_or(0), "entry", "entries");
     return forbids ? "no recipient is listed" : "every recipient is listed";
   }
 
@@ -135,25 +152,33 @@ class Explanation {
     const Amount total = verdict.prior + verdict.counted;
     std::string sum = Number(total);
     if (explanation.window) {
-      sum = Number(verdict.prior) + " after " + FormatTimeForPeople(explanation.window->after) + ", + " + Number(verdict.counted) + " = " + sum;
+      sum = Number(verdict.prior) + " after " + FormatTimeForPeople(explanation.window->after) +
+            ", + " + Number(verdict.counted) + " = " + sum;
     }
     if (!verdict.fired) {
-      return {sum + " of " + Signed(limit.limit) + " (" + Number(Headroom(limit.limit, total, facts_.profile)) + " left)", WindowSentence(explanation)};
+      return {sum + " of " + Signed(limit.limit) + " (" +
+                  Number(Headroom(limit.limit, total, facts_.profile)) + " left)",
+              WindowSentence(explanation)};
     }
-    std::vector<std::string> sentences = {sum, "limit " + Signed(limit.limit) + ", over by " + Number(limit.limit.Excess(total))};
+    std::vector<std::string> sentences = {
+        sum, "limit " + Signed(limit.limit) + ", over by " + Number(limit.limit.Excess(total))};
     sentences.push_back(PassesSentence(explanation));
     sentences.push_back("or under a limit of " + Number(*explanation.smallest_limit) + " at least");
     sentences.push_back(WindowSentence(explanation));
     return sentences;
   }
 
-  std::string Signed(const Limit& limit) const { return (limit.negative() ? "-" : "") + Number(limit.magnitude()); }
+  std::string Signed(const Limit& limit) const {
+    return (limit.negative() ? "-" : "") + Number(limit.magnitude());
+  }
 
   std::string PassesSentence(const RuleExplanation& explanation) const {
     if (!explanation.passes_at) return "never passes: the send alone is over the limit";
     std::string sentence = "passes from " + FormatTimeForPeople(*explanation.passes_at);
     for (const WindowExplanation::Entry& entry : explanation.window->sends) {
-      if (entry.leaves_at == *explanation.passes_at) return sentence + " (when " + Name(send_.history().ids.Text(entry.send)) + ", " + Number(entry.counted) + ", leaves)";
+      if (entry.leaves_at == *explanation.passes_at)
+        return sentence + " (when " + Name(send_.history().ids.Text(entry.send)) + ", " +
+               Number(entry.counted) + ", leaves)";
     }
     return sentence;
   }
@@ -165,7 +190,8 @@ class Explanation {
     std::string sentence = "in the window: ";
     const std::size_t shown = all_ ? sends.size() : std::min(sends.size(), kSendsShown);
     for (std::size_t i = 0; i < shown; ++i) {
-      sentence += (i == 0 ? "" : " · ") + Name(send_.history().ids.Text(sends[i].send)) + " " + Number(sends[i].counted);
+      sentence += (i == 0 ? "" : " · ") + Name(send_.history().ids.Text(sends[i].send)) + " " +
+                  Number(sends[i].counted);
     }
     if (sends.size() > shown) sentence += " · … " + Grouped(sends.size()) + " in all";
     return sentence;
@@ -186,8 +212,8 @@ class Explanation {
 }  // namespace
 
 std::string PrettyExplanation(const Evaluation& evaluation, WalletReplay* replay,
-                              const std::vector<RuleExplanation>& rules, bool all, const AmountText& amounts,
-                              const TextStyle& style) {
+                              const std::vector<RuleExplanation>& rules, bool all,
+                              const AmountText& amounts, const TextStyle& style) {
   return Explanation(evaluation, replay, all, amounts, style).Draw(rules);
 }
 

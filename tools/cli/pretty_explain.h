@@ -13,7 +13,7 @@ namespace sluice::cli {
 
 /// `all`: every send of a window.
 std::string PrettyExplanation(const Evaluation& evaluation, WalletReplay* replay,
-                              const std::vector<RuleExplanation>& rules, bool all, const AmountText& amounts,
-                              const TextStyle& style);
+                              const std::vector<RuleExplanation>& rules, bool all,
+                              const AmountText& amounts, const TextStyle& style);
 
 }  // namespace sluice::cli

@@ -15,7 +15,8 @@ constexpr std::size_t kLinesOfLabel = 2;
 constexpr std::size_t kCoinsShown = 3;
 constexpr std::size_t kMoreCoinsWidth = 20;  // "   and 81 more coins"
 
-constexpr Outcome kOutcomeList[] = {Outcome::kAllowed, Outcome::kHeld, Outcome::kDenied, Outcome::kRefused};
+constexpr Outcome kOutcomeList[] = {Outcome::kAllowed, Outcome::kHeld, Outcome::kDenied,
+                                    Outcome::kRefused};
 
 std::string Tinted(Outcome outcome, std::string_view text, const TextStyle& style) {
   if (outcome == Outcome::kHeld) return style.Yellow(text);
@@ -64,7 +65,8 @@ class FirstScreen {
  private:
   void Line(std::string_view line) { text_.append(line).append("\n"); }
 
-  static std::string Join(const std::vector<std::string>& words, std::string_view joint, std::string_view nothing) {
+  static std::string Join(const std::vector<std::string>& words, std::string_view joint,
+                          std::string_view nothing) {
     std::string text;
     for (const std::string& word : words) text.append(text.empty() ? "" : joint).append(word);
     return text.empty() ? std::string(nothing) : text;
@@ -76,14 +78,16 @@ class FirstScreen {
     const bool cut = lines.size() > kLinesOfLabel;
     if (cut) lines.resize(kLinesOfLabel);
     if (cut) lines.back() = Clipped(lines.back() + " …", style_.width - kLabelWidth);
-    for (std::size_t i = 0; i < lines.size(); ++i) Line(PadRight(i == 0 ? label : "", kLabelWidth) + lines[i]);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      Line(PadRight(i == 0 ? label : "", kLabelWidth) + lines[i]);
   }
 
   std::string NotCovered() const {
     const std::vector<std::string> coins = NotCoveredInWords(report_, amounts_);
     if (coins.empty()) return "every send's coin has a limit";
     constexpr std::size_t kCoinsNamed = 4;
-    return Listed(coins, kCoinsNamed) + (coins.size() > kCoinsNamed ? " coins" : "") + "; no limit applies to them";
+    return Listed(coins, kCoinsNamed) + (coins.size() > kCoinsNamed ? " coins" : "") +
+           "; no limit applies to them";
   }
 
   // As many coins as fit, each with its amounts under each other.
@@ -99,19 +103,23 @@ class FirstScreen {
       columns.push_back(std::move(column));
     }
     std::size_t count_width = 0;
-    for (const std::uint64_t count : report_.summary->counts) count_width = std::max(count_width, Grouped(count).size());
+    for (const std::uint64_t count : report_.summary->counts)
+      count_width = std::max(count_width, Grouped(count).size());
     for (std::size_t i = 0; i < std::size(kOutcomeList); ++i) {
       if (kOutcomeList[i] == Outcome::kRefused && report_.summary->counts[i] == 0) continue;
       DrawOutcome(i, columns, count_width, coins.size());
     }
   }
 
-  void DrawOutcome(std::size_t i, const std::vector<CoinColumn>& columns, std::size_t count_width, std::size_t all_coins) {
+  void DrawOutcome(std::size_t i, const std::vector<CoinColumn>& columns, std::size_t count_width,
+                   std::size_t all_coins) {
     const Outcome outcome = kOutcomeList[i];
-    std::string line = "  " + Tinted(outcome, PadRight(Name(outcome), 9), style_) + PadLeft(Grouped(report_.summary->counts[i]), count_width);
+    std::string line = "  " + Tinted(outcome, PadRight(Name(outcome), 9), style_) +
+                       PadLeft(Grouped(report_.summary->counts[i]), count_width);
     for (const CoinColumn& column : columns) {
       const bool empty = column.cells[i].empty();
-      line += "   " + PadRight(empty ? "" : column.coin, Width(column.coin)) + " " + PadLeft(column.cells[i], column.width);
+      line += "   " + PadRight(empty ? "" : column.coin, Width(column.coin)) + " " +
+              PadLeft(column.cells[i], column.width);
     }
     line.erase(line.find_last_not_of(' ') + 1);
     if (outcome == Outcome::kAllowed && all_coins > columns.size()) {
@@ -125,7 +133,9 @@ class FirstScreen {
     std::erase_if(groups, [](const RuleGroup& group) { return group.decided == 0; });
     Line("");
     if (groups.empty()) return Line("No rule decided a send");
-    Line(groups.size() > kRulesShown ? "Rules that decided most (" + std::to_string(groups.size()) + " in all)" : "Rules that decided most");
+    Line(groups.size() > kRulesShown
+             ? "Rules that decided most (" + std::to_string(groups.size()) + " in all)"
+             : "Rules that decided most");
     groups.resize(std::min(groups.size(), kRulesShown));
     std::size_t name_width = 0;
     std::size_t count_width = 0;
@@ -135,11 +145,13 @@ class FirstScreen {
     }
     for (const RuleGroup& group : groups) {
       const ReportedRule& first = group.rules.front();
-      const std::string words = RuleInWords(*first.rule, names(), amounts_) + "; " +
-                                ActionInWords(group, names());
-      const std::string head = "  " + PadRight(NameOf(group, report_), name_width) + "  " + PadRight(DecidedInWords(group), count_width) + "  ";
+      const std::string words =
+          RuleInWords(*first.rule, names(), amounts_) + "; " + ActionInWords(group, names());
+      const std::string head = "  " + PadRight(NameOf(group, report_), name_width) + "  " +
+                               PadRight(DecidedInWords(group), count_width) + "  ";
       Line(head + Clipped(words, style_.width - std::min(style_.width - 8, Width(head))));
-      if (const std::string example = ExampleOf(group, report_, amounts_, style_.width - 4); !example.empty()) {
+      if (const std::string example = ExampleOf(group, report_, amounts_, style_.width - 4);
+          !example.empty()) {
         Line(style_.Dim(Clipped("    " + example, style_.width)));
       }
     }
@@ -155,7 +167,9 @@ class FirstScreen {
     if (!rank) return;
     const std::string id = ShellWord(history.ids.Text(history.order[*rank]));
     Line("");
-    Line(style_.Dim(Clipped("  sluice explain " + ShellWord(report_.policy_path) + " " + ShellWord(history_paths.front()) + " " + id, style_.width)));
+    Line(style_.Dim(Clipped("  sluice explain " + ShellWord(report_.policy_path) + " " +
+                                ShellWord(history_paths.front()) + " " + id,
+                            style_.width)));
     Line(style_.Dim("  --format jsonl, --write csv=FILE, --fail-on denied,held: for files and CI"));
   }
 
@@ -169,7 +183,8 @@ class FirstScreen {
 
 }  // namespace
 
-std::string PrettyFirstScreen(const ReplayReport& report, const std::vector<std::string>& history_paths,
+std::string PrettyFirstScreen(const ReplayReport& report,
+                              const std::vector<std::string>& history_paths,
                               const AmountText& amounts, const TextStyle& style) {
   return FirstScreen(report, amounts, style).Draw(history_paths);
 }
@@ -182,23 +197,31 @@ std::string PrettyDetails(const ReplayReport& report, const AmountText& amounts)
     for (const Outcome outcome : kOutcomeList) {
       const auto total = TotalOf(report, outcome, coin_id);
       if (!total) continue;
-      text += "  " + PadRight(AmountText::Coin(coin), 24) + "  " + PadRight(Name(outcome), 8) + PadLeft(Counted(total->count, "send", "sends"), 14) +
-              "  " + (amounts.Knows(coin) ? amounts.Number(total->spend, coin) + "  = " : "") + total->spend.ToString() + "\n";
+      text += "  " + PadRight(AmountText::Coin(coin), 24) + "  " + PadRight(Name(outcome), 8) +
+              PadLeft(Counted(total->count, "send", "sends"), 14) + "  " +
+              (amounts.Knows(coin) ? amounts.Number(total->spend, coin) + "  = " : "") +
+              total->spend.ToString() + "\n";
     }
   }
   text += "\nRules, in the policy's order\n";
   for (const ReportedRule& reported : RulesIn(report)) {
     const RuleSummary& sum = *reported.summary;
-    const std::string wallet = reported.wallet == nullptr ? "" : Shortened(Printable(names.tags.Text(reported.wallet->id)), 24) + "/";
-    text += "  " + wallet + Printable(names.rules.Text(reported.rule->name)) + ": " + RuleInWords(*reported.rule, names, amounts) + "; " +
+    const std::string wallet =
+        reported.wallet == nullptr
+            ? ""
+            : Shortened(Printable(names.tags.Text(reported.wallet->id)), 24) + "/";
+    text += "  " + wallet + Printable(names.rules.Text(reported.rule->name)) + ": " +
+            RuleInWords(*reported.rule, names, amounts) + "; " +
             ActionInWords(*reported.rule, reported.wallet, names) + "\n";
-    text += "    asked " + Grouped(sum.evaluated) + ", fired " + Grouped(sum.fired) + ", decided " + Grouped(sum.decided);
+    text += "    asked " + Grouped(sum.evaluated) + ", fired " + Grouped(sum.fired) + ", decided " +
+            Grouped(sum.decided);
     if (sum.full_from) text += "; its window is full from " + FormatTimeForPeople(*sum.full_from);
     text += "\n";
   }
   text += "\nInputs, read by sluice " + report.version + "\n";
   for (const InputDigest& input : report.inputs) {
-    text += "  " + Printable(input.path) + ", " + Counted(input.bytes, "byte", "bytes") + "\n    sha256 " + input.sha256 + "\n";
+    text += "  " + Printable(input.path) + ", " + Counted(input.bytes, "byte", "bytes") +
+            "\n    sha256 " + input.sha256 + "\n";
   }
   return text;
 }

@@ -13,7 +13,8 @@ namespace sluice::cli {
 
 /// The first screen: at most 24 lines of 80 columns, wider where the style is.
 /// `history_paths`: for the commands that it hints at.
-std::string PrettyFirstScreen(const ReplayReport& report, const std::vector<std::string>& history_paths,
+std::string PrettyFirstScreen(const ReplayReport& report,
+                              const std::vector<std::string>& history_paths,
                               const AmountText& amounts, const TextStyle& style);
 
 /// What comes after it: every amount in base units too, every rule, the inputs with their digests.

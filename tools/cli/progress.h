@@ -7,7 +7,8 @@
 
 namespace sluice::cli {
 
-/// Draws nothing unless standard error is a terminal, nor in the first second. The line is erased at the end.
+/// Draws nothing unless standard error is a terminal, nor in the first second. The line is erased
+/// at the end.
 class Progress {
  public:
   explicit Progress(bool quiet);
@@ -15,7 +16,8 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// Bytes read so far and in all (0: not known), and sends read so far. Draws at most five times a second.
+  /// Bytes read so far and in all (0: not known), and sends read so far. Draws at most five times a
+  /// second.
   void Report(std::uint64_t read, std::uint64_t size, std::uint64_t sends);
 
  private:

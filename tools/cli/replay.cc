@@ -43,10 +43,12 @@ class Replay {
     ParseScopeNames();
     std::vector<std::string> tripped;
     for (const auto& policy : session_.policies()) {
-      for (const std::string& sentence : ReplayOne(*policy, histories, gates, &outputs)) tripped.push_back(sentence);
+      for (const std::string& sentence : ReplayOne(*policy, histories, gates, &outputs))
+        tripped.push_back(sentence);
     }
     outputs.Commit();
-    for (const std::string& sentence : tripped) std::cerr << "sluice: --fail-on " << sentence << '\n';
+    for (const std::string& sentence : tripped)
+      std::cerr << "sluice: --fail-on " << sentence << '\n';
     return tripped.empty() ? kExitFine : kExitGate;
   }
 
@@ -59,7 +61,8 @@ class Replay {
       policies.push_back(histories.front());
       histories.erase(histories.begin());
     }
-    if (policies.empty() || histories.empty()) throw UsageError("a policy and a history are needed");
+    if (policies.empty() || histories.empty())
+      throw UsageError("a policy and a history are needed");
     return {policies, histories};
   }
 
@@ -73,7 +76,8 @@ class Replay {
     const Names& names = session_.names();
     for (const std::string& wallet : options_.wallets) {
       const WalletId id = names.tags.Find(wallet);
-      if (id == kNone<WalletId>) throw UsageError("--wallet: no send is of wallet `" + wallet + "`");
+      if (id == kNone<WalletId>)
+        throw UsageError("--wallet: no send is of wallet `" + wallet + "`");
       scope_.wallets.push_back(id);
     }
     for (const std::string& coin : options_.coins) {
@@ -83,12 +87,16 @@ class Replay {
     }
   }
 
-  bool has_scope() const { return scope_.from || scope_.until || !scope_.wallets.empty() || !scope_.coins.empty(); }
+  bool has_scope() const {
+    return scope_.from || scope_.until || !scope_.wallets.empty() || !scope_.coins.empty();
+  }
 
-  std::vector<std::string> ReplayOne(const LoadedPolicy& policy, const std::vector<std::string>& histories,
+  std::vector<std::string> ReplayOne(const LoadedPolicy& policy,
+                                     const std::vector<std::string>& histories,
                                      const std::vector<std::string>& gates, Outputs* outputs) {
     const WalletGroups groups(*policy.input);
-    const Summary summary = Summarise(*policy.input, groups, scope_, options_.run.history_complete, options_.run.ToThreads());
+    const Summary summary = Summarise(*policy.input, groups, scope_, options_.run.history_complete,
+                                      options_.run.ToThreads());
     const ReplayReport report{.input = policy.input.get(),
                               .summary = &summary,
                               .stats = &session_.history().stats,
@@ -103,7 +111,8 @@ class Replay {
     return TrippedBy(report, gates, session_.warnings());
   }
 
-  void WriteReports(const ReplayReport& report, const std::vector<std::string>& histories, Outputs* outputs) {
+  void WriteReports(const ReplayReport& report, const std::vector<std::string>& histories,
+                    Outputs* outputs) {
     const AmountText amounts(session_.decimals());
     if (outputs->Wants("json")) {
       JsonOutput json;
@@ -128,7 +137,8 @@ class Replay {
     if (!wants_json && !wants_csv) return;
     const bool several = session_.policies().size() > 1;
     if (wants_csv && &policy == session_.policies().front().get()) {
-      outputs->Write("csv", std::string(several ? "policy," : "") + std::string(kDecisionCsvHeader) + "\n");
+      outputs->Write(
+          "csv", std::string(several ? "policy," : "") + std::string(kDecisionCsvHeader) + "\n");
     }
     JsonOutput json;
     std::string row;
@@ -178,12 +188,18 @@ class ReplayVerb : public Verb {
   int Run() override { return Replay(options_).Run(); }
 
   void Declare(OptionTable* options) override {
-    options->Files(&options_.run.files, "POLICY HISTORY...", "the policy, then histories (- is standard input)");
-    options->Repeated("--policy", &options_.run.policies, "FILE", "in place of the first file; repeatable");
+    options->Files(&options_.run.files, "POLICY HISTORY...",
+                   "the policy, then histories (- is standard input)");
+    options->Repeated("--policy", &options_.run.policies, "FILE",
+                      "in place of the first file; repeatable");
     options->Group("Report");
-    options->Text("--format", &options_.format, "FORMAT", "pretty (default), json, jsonl, csv, markdown");
-    options->Repeated("--write", &options_.writes, "FORMAT=PATH", "writes a further format; repeatable");
-    options->Text("--fail-on", &options_.fail_on, "GATE,...", "exit code 2 if there are such sends: allowed,\nheld, denied, refused, deadlock, assumed,\nuncovered; or warning, left-out");
+    options->Text("--format", &options_.format, "FORMAT",
+                  "pretty (default), json, jsonl, csv, markdown");
+    options->Repeated("--write", &options_.writes, "FORMAT=PATH",
+                      "writes a further format; repeatable");
+    options->Text("--fail-on", &options_.fail_on, "GATE,...",
+                  "exit code 2 if there are such sends: allowed,\nheld, denied, refused, deadlock, "
+                  "assumed,\nuncovered; or warning, left-out");
     options->Text("--from", &options_.from, "TIME", "reports sends at or after it");
     options->Text("--until", &options_.until, "TIME", "reports sends before it");
     options->Repeated("--wallet", &options_.wallets, "ID", "reports sends of it; repeatable");

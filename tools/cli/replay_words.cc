@@ -33,42 +33,56 @@ std::vector<std::string> AdminNames(const Rule& rule, const Wallet& wallet, cons
   const std::vector<UserId>& named = rule.action.user_ids;
   std::vector<UserId> admins;
   for (const User& user : *wallet.users) {
-    const bool is_named = named.empty() || std::find(named.begin(), named.end(), user.id) != named.end();
+    const bool is_named =
+        named.empty() || std::find(named.begin(), named.end(), user.id) != named.end();
     if (user.admin && is_named) admins.push_back(user.id);
   }
   return UserNames(admins, names);
 }
 
-std::string LimitInWords(const LimitOf& limit, CoinId coin, const Names& names, const AmountText& amounts) {
-  const std::string amount = coin == kNone<CoinId> ? Grouped(limit.limit.ToString()) + " base units of each coin"
-                                                   : amounts.WithCoin(limit.limit, names.coins.Text(coin));
+std::string LimitInWords(const LimitOf& limit, CoinId coin, const Names& names,
+                         const AmountText& amounts) {
+  const std::string amount = coin == kNone<CoinId>
+                                 ? Grouped(limit.limit.ToString()) + " base units of each coin"
+                                 : amounts.WithCoin(limit.limit, names.coins.Text(coin));
   return amount + (limit.window_seconds == 0 ? " a send" : " in " + InWords(limit.window_seconds));
 }
 
 // What makes rules of several wallets look the same.
 auto Likeness(const ReportedRule& reported) {
   const std::optional<LimitOf> limit = LimitIn(*reported.rule);
-  return std::tuple(reported.rule->name, reported.rule->type_name, reported.rule->coin, reported.rule->action.name,
-                    limit ? limit->limit.ToString() : "", limit ? limit->window_seconds : 0);
+  return std::tuple(reported.rule->name, reported.rule->type_name, reported.rule->coin,
+                    reported.rule->action.name, limit ? limit->limit.ToString() : "",
+                    limit ? limit->window_seconds : 0);
 }
 
-std::string LimitExample(const ReportedRule& reported, const Send& send, const ReplayReport& report, const AmountText& amounts) {
+std::string LimitExample(const ReportedRule& reported, const Send& send, const ReplayReport& report,
+                         const AmountText& amounts) {
   const LimitPoint& point = *reported.summary->closest;
   const std::string_view coin = report.input->facts.names.coins.Text(send.coin());
   const std::string total = amounts.Number(point.prior + point.counted, coin);
   if (LimitIn(*reported.rule)->window_seconds == 0) return ": " + total;
   if (point.prior.IsZero()) return ": " + total + " alone";
-  return ": " + amounts.Number(point.prior, coin) + " in the window + " + amounts.Number(point.counted, coin) + " = " + total;
+  return ": " + amounts.Number(point.prior, coin) + " in the window + " +
+         amounts.Number(point.counted, coin) + " = " + total;
 }
 
-std::string ListExample(const ReportedRule& reported, const Send& send, const ReplayReport& report) {
+std::string ListExample(const ReportedRule& reported, const Send& send,
+                        const ReplayReport& report) {
   // A list's evidence doesn't hang on the windows.
   SpendWindows windows(&report.input->facts);
-  const RuleContext context{report.input->facts, windows, report.input->webhooks, send.wallet(), reported.rule->name, {}, {}};
+  const RuleContext context{report.input->facts,
+                            windows,
+                            report.input->webhooks,
+                            send.wallet(),
+                            reported.rule->name,
+                            {},
+                            {}};
   const Evidence evidence = EvidenceOf(*reported.rule, send, context, {});
   const auto* const list = std::get_if<ListEvidence>(&evidence);
   if (list == nullptr || list->offending.empty()) return {};
-  const std::string address = Shortened(Printable(report.input->facts.names.addresses.Text(list->offending.front())), kAddressWidth);
+  const std::string address = Shortened(
+      Printable(report.input->facts.names.addresses.Text(list->offending.front())), kAddressWidth);
   const bool forbids = std::holds_alternative<CoinAddressBlacklist>(reported.rule->condition);
   return ": " + address + (forbids ? " is listed" : " is not listed");
 }
@@ -81,35 +95,42 @@ std::string InWords(std::int64_t seconds) {
     std::string_view one;
     std::string_view many;
   };
-  static constexpr Unit kUnits[] = {{86'400, "day", "days"}, {3600, "hour", "hours"}, {60, "minute", "minutes"}};
+  static constexpr Unit kUnits[] = {
+      {86'400, "day", "days"}, {3600, "hour", "hours"}, {60, "minute", "minutes"}};
   if (seconds == 86'400) return "24 hours";
   for (const Unit& unit : kUnits) {
-    if (seconds != 0 && seconds % unit.seconds == 0) return Counted(static_cast<std::uint64_t>(seconds / unit.seconds), unit.one, unit.many);
+    if (seconds != 0 && seconds % unit.seconds == 0)
+      return Counted(static_cast<std::uint64_t>(seconds / unit.seconds), unit.one, unit.many);
   }
   return Counted(static_cast<std::uint64_t>(seconds), "second", "seconds");
 }
 
 std::string RuleInWords(const Rule& rule, const Names& names, const AmountText& amounts) {
-  if (const std::optional<LimitOf> limit = LimitIn(rule)) return LimitInWords(*limit, rule.coin, names, amounts);
+  if (const std::optional<LimitOf> limit = LimitIn(rule))
+    return LimitInWords(*limit, rule.coin, names, amounts);
   std::string words = rule.type_name;
   if (const std::optional<std::size_t> size = ListSize(rule)) {
     const bool forbids = std::holds_alternative<CoinAddressBlacklist>(rule.condition);
     const bool advanced = std::holds_alternative<AdvancedWhitelist>(rule.condition);
-    words = (forbids ? "blacklist of " : "whitelist of ") + (advanced ? Counted(*size, "entry", "entries") : Counted(*size, "address", "addresses"));
+    words =
+        (forbids ? "blacklist of " : "whitelist of ") +
+        (advanced ? Counted(*size, "entry", "entries") : Counted(*size, "address", "addresses"));
   } else if (std::holds_alternative<AllTx>(rule.condition)) {
     words = "every send";
   } else if (std::holds_alternative<AllTxNoFiat>(rule.condition)) {
     words = "every send but fiat";
   }
   if (rule.unsupported) words = "`" + Printable(rule.type_name) + "`, which can't be judged";
-  return rule.coin == kNone<CoinId> ? words : words + ", " + AmountText::Coin(names.coins.Text(rule.coin));
+  return rule.coin == kNone<CoinId> ? words
+                                    : words + ", " + AmountText::Coin(names.coins.Text(rule.coin));
 }
 
 std::string ActionInWords(const Rule& rule, const Wallet* wallet, const Names& names) {
   const std::string action = Printable(rule.action.name);
   std::vector<std::string> asked;
   std::int64_t required = rule.action.approvals_required.value_or(1);
-  if (rule.action.kind == ActionKind::kGetFinalApproval) asked = UserNames(rule.action.user_ids, names);
+  if (rule.action.kind == ActionKind::kGetFinalApproval)
+    asked = UserNames(rule.action.user_ids, names);
   if (rule.action.kind == ActionKind::kGetApproval && wallet != nullptr && wallet->users) {
     asked = AdminNames(rule, *wallet, names);
     required = std::max(required, wallet->approvals_required);
@@ -129,7 +150,8 @@ std::vector<RuleGroup> RulesByDecided(const ReplayReport& report) {
     group.decided += reported.summary->decided;
     group.fired += reported.summary->fired;
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const RuleGroup& a, const RuleGroup& b) { return a.decided > b.decided; });
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const RuleGroup& a, const RuleGroup& b) { return a.decided > b.decided; });
   return groups;
 }
 
@@ -138,14 +160,17 @@ std::string NameOf(const RuleGroup& group, const ReplayReport& report) {
   const ReportedRule& first = group.rules.front();
   const std::string name = Shortened(Printable(names.rules.Text(first.rule->name)), kRuleWidth);
   const std::size_t wallets = report.input->policies.wallets().size();
-  if (first.wallet == nullptr || group.rules.size() == wallets) return name;  // It is in all of them.
+  if (first.wallet == nullptr || group.rules.size() == wallets)
+    return name;  // It is in all of them.
   if (group.rules.size() > 1) return name + " (" + Grouped(group.rules.size()) + " wallets)";
   return Shortened(Printable(names.tags.Text(first.wallet->id)), kAddressWidth) + "/" + name;
 }
 
 std::string DecidedInWords(const RuleGroup& group) {
   const ActionKind kind = group.rules.front().rule->action.kind;
-  const std::string_view word = kind == ActionKind::kDeny ? "denied" : kind == ActionKind::kNoop ? "noted" : "held";
+  const std::string_view word = kind == ActionKind::kDeny   ? "denied"
+                                : kind == ActionKind::kNoop ? "noted"
+                                                            : "held";
   return std::string(word) + " " + Grouped(group.decided);
 }
 
@@ -159,18 +184,24 @@ std::string ActionInWords(const RuleGroup& group, const Names& names) {
   return words;
 }
 
-std::string ExampleOf(const RuleGroup& group, const ReplayReport& report, const AmountText& amounts, std::size_t width) {
+std::string ExampleOf(const RuleGroup& group, const ReplayReport& report, const AmountText& amounts,
+                      std::size_t width) {
   const ReportedRule* best = nullptr;
   for (const ReportedRule& reported : group.rules) {
     if (reported.summary->decided == 0) continue;
-    const auto total = [](const ReportedRule& r) { return r.summary->closest ? r.summary->closest->prior + r.summary->closest->counted : Amount(); };
+    const auto total = [](const ReportedRule& r) {
+      return r.summary->closest ? r.summary->closest->prior + r.summary->closest->counted
+                                : Amount();
+    };
     if (best == nullptr || total(*best) < total(reported)) best = &reported;
   }
   if (best == nullptr) return {};
   const std::optional<LimitPoint>& closest = best->summary->closest;
   const std::uint32_t rank = closest ? closest->rank : *best->summary->first_decided;
   const Send send = SendAt(report, rank);
-  const std::string rest = " " + Id(send.id()) + (closest ? LimitExample(*best, send, report, amounts) : ListExample(*best, send, report));
+  const std::string rest =
+      " " + Id(send.id()) +
+      (closest ? LimitExample(*best, send, report, amounts) : ListExample(*best, send, report));
   const std::string when = FormatTimeForPeople(send.time());
   const std::string example = "e.g. " + when.substr(0, 16) + rest;
   return Width(example) <= width ? example : "e.g. " + when.substr(0, 10) + rest;
@@ -179,12 +210,15 @@ std::string ExampleOf(const RuleGroup& group, const ReplayReport& report, const 
 std::vector<std::string> NotCoveredInWords(const ReplayReport& report, const AmountText& amounts) {
   const Names& names = report.input->facts.names;
   auto coins = ByCoin(report.summary->uncovered.total, names);
-  std::stable_sort(coins.begin(), coins.end(), [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
+  std::stable_sort(coins.begin(), coins.end(),
+                   [](const auto& a, const auto& b) { return a.second.count > b.second.count; });
   std::vector<std::string> words;
   const bool few = coins.size() <= 2;  // Then there is room for the amounts.
   for (const auto& [coin, total] : coins) {
     std::string amount;
-    if (few) amount = ", " + amounts.Number(total.spend, coin) + (amounts.Knows(coin) ? "" : " base units");
+    if (few)
+      amount =
+          ", " + amounts.Number(total.spend, coin) + (amounts.Knows(coin) ? "" : " base units");
     words.push_back(AmountText::Coin(coin) + ": " + Counted(total.count, "send", "sends") + amount);
   }
   return words;
@@ -193,12 +227,15 @@ std::vector<std::string> NotCoveredInWords(const ReplayReport& report, const Amo
 std::vector<std::string> ApprovalsInWords(const ReplayReport& report) {
   const Summary& summary = *report.summary;
   std::vector<std::string> words;
-  for (const auto& [user, asked] : ApproversIn(report)) words.push_back(Printable(user) + " " + Grouped(asked));
+  for (const auto& [user, asked] : ApproversIn(report))
+    words.push_back(Printable(user) + " " + Grouped(asked));
   if (!words.empty()) words.back() += " asked";
   const bool any_held = summary.counts[static_cast<std::size_t>(Outcome::kHeld)] > 0;
-  if (any_held && words.empty()) words.emplace_back("who would be asked is not known: the policy names no users");
+  if (any_held && words.empty())
+    words.emplace_back("who would be asked is not known: the policy names no users");
   if (summary.deadlocks > 0) {
-    words.push_back(Counted(summary.deadlocks, "send", "sends") + " can never be approved (" + Id(SendAt(report, *summary.first_deadlock).id()) + ")");
+    words.push_back(Counted(summary.deadlocks, "send", "sends") + " can never be approved (" +
+                    Id(SendAt(report, *summary.first_deadlock).id()) + ")");
   }
   return words;
 }
@@ -207,22 +244,37 @@ std::vector<std::string> AssumedInWords(const ReplayReport& report) {
   const Summary& summary = *report.summary;
   std::vector<std::string> words;
   if (summary.counts[static_cast<std::size_t>(Outcome::kHeld)] > 0) {
-    words.push_back(report.approvals == "granted"    ? "held sends were approved at once"
-                    : report.approvals == "withheld" ? "held sends were never approved"
-                                                     : "held sends were approved after " + report.approvals.substr(report.approvals.find('=') + 1));
+    words.push_back(report.approvals == "granted" ? "held sends were approved at once"
+                    : report.approvals == "withheld"
+                        ? "held sends were never approved"
+                        : "held sends were approved after " +
+                              report.approvals.substr(report.approvals.find('=') + 1));
   }
-  for (const AssumedCount& assumed : AssumedIn(report)) words.push_back(Printable(assumed.what) + " (" + Counted(assumed.sends, "send", "sends") + ")");
+  for (const AssumedCount& assumed : AssumedIn(report))
+    words.push_back(Printable(assumed.what) + " (" + Counted(assumed.sends, "send", "sends") + ")");
   for (const RuleGroup& group : RulesByDecided(report)) {
     std::uint64_t warming_up = 0;
     for (const ReportedRule& reported : group.rules) warming_up += reported.summary->warming_up;
     if (warming_up == 0) continue;
-    words.push_back(NameOf(group, report) + " may lack earlier sends in its first " + InWords(LimitIn(*group.rules.front().rule)->window_seconds) + " (" + Counted(warming_up, "send", "sends") + ")");
+    words.push_back(NameOf(group, report) + " may lack earlier sends in its first " +
+                    InWords(LimitIn(*group.rules.front().rule)->window_seconds) + " (" +
+                    Counted(warming_up, "send", "sends") + ")");
   }
-  if (summary.unknown_owners > 0) words.push_back("the owners of " + Counted(summary.unknown_owners, "recipient", "recipients") + " are not known");
-  if (summary.order_ties > 0) words.push_back("the order of " + Counted(summary.order_ties, "group", "groups") + " of sends at one instant, which matters");
-  if (summary.order_ties_not_checked > 0) words.push_back("the order of " + Counted(summary.order_ties_not_checked, "large group", "large groups") + " of sends at one instant (not checked)");
-  for (const SwitchValue& value : Differences(report.input->facts.profile)) words.push_back(std::string(value.name) + "=" + value.value);
-  if (report.stats->access_tokens > 0) words.push_back("access tokens are valid (" + Counted(report.stats->access_tokens, "send names", "sends name") + " one)");
+  if (summary.unknown_owners > 0)
+    words.push_back("the owners of " + Counted(summary.unknown_owners, "recipient", "recipients") +
+                    " are not known");
+  if (summary.order_ties > 0)
+    words.push_back("the order of " + Counted(summary.order_ties, "group", "groups") +
+                    " of sends at one instant, which matters");
+  if (summary.order_ties_not_checked > 0)
+    words.push_back("the order of " +
+                    Counted(summary.order_ties_not_checked, "large group", "large groups") +
+                    " of sends at one instant (not checked)");
+  for (const SwitchValue& value : Differences(report.input->facts.profile))
+    words.push_back(std::string(value.name) + "=" + value.value);
+  if (report.stats->access_tokens > 0)
+    words.push_back("access tokens are valid (" +
+                    Counted(report.stats->access_tokens, "send names", "sends name") + " one)");
   return words;
 }
 
@@ -235,21 +287,26 @@ std::vector<std::string> LeftOutInWords(const ReplayReport& report) {
   add(stats.receives, "receive", "receives");
   add(stats.internal, "internal transfer", "internal transfers");
   add(stats.invalid, "line that can't be read", "lines that can't be read");
-  add(stats.unknown_wallet, "send of a wallet without a policy", "sends of wallets without a policy");
+  add(stats.unknown_wallet, "send of a wallet without a policy",
+      "sends of wallets without a policy");
   add(stats.duplicates, "repeated transfer", "repeated transfers");
   add(stats.skipped_kind, "send by its kind", "sends by their kind");
   std::vector<std::string> fields;
-  for (const auto& [name, count] : stats.unknown_fields) fields.push_back("`" + Printable(name) + "`");
+  for (const auto& [name, count] : stats.unknown_fields)
+    fields.push_back("`" + Printable(name) + "`");
   if (!fields.empty()) words.push_back("fields that are not known: " + Listed(fields, 5));
   return words;
 }
 
 std::string HeadlineOf(const ReplayReport& report) {
   const Summary& summary = *report.summary;
-  const auto wallets = static_cast<std::uint64_t>(std::count(summary.wallets.begin(), summary.wallets.end(), true));
+  const auto wallets =
+      static_cast<std::uint64_t>(std::count(summary.wallets.begin(), summary.wallets.end(), true));
   std::string headline = Counted(summary.sends, "send", "sends");
-  if (summary.first) headline += " from " + FormatDay(*summary.first) + " to " + FormatDay(*summary.last) + " (UTC)";
-  return headline + ", " + Counted(wallets, "wallet", "wallets") + ", " + Printable(report.policy_path);
+  if (summary.first)
+    headline += " from " + FormatDay(*summary.first) + " to " + FormatDay(*summary.last) + " (UTC)";
+  return headline + ", " + Counted(wallets, "wallet", "wallets") + ", " +
+         Printable(report.policy_path);
 }
 
 std::vector<std::string> NotesOf(const ReplayReport& report) {
@@ -258,16 +315,19 @@ std::vector<std::string> NotesOf(const ReplayReport& report) {
     for (const std::string& name : policy.skipped) skipped.push_back(Printable(name));
   });
   std::vector<std::string> notes;
-  if (!skipped.empty()) notes.push_back("Left out, for their type or action isn't known: " + Counted(skipped.size(), "rule", "rules") + " (" + Listed(skipped, 3) + ")");
+  if (!skipped.empty())
+    notes.push_back("Left out, for their type or action isn't known: " +
+                    Counted(skipped.size(), "rule", "rules") + " (" + Listed(skipped, 3) + ")");
   if (report.has_scope) notes.emplace_back("Not every send is reported here; all fill the windows");
   return notes;
 }
 
 std::optional<CoinTotals::Total> TotalOf(const ReplayReport& report, Outcome outcome, CoinId coin) {
   std::optional<CoinTotals::Total> found;
-  report.summary->spend[static_cast<std::size_t>(outcome)].ForEach([&](CoinId candidate, const CoinTotals::Total& total) {
-    if (candidate == coin) found = total;
-  });
+  report.summary->spend[static_cast<std::size_t>(outcome)].ForEach(
+      [&](CoinId candidate, const CoinTotals::Total& total) {
+        if (candidate == coin) found = total;
+      });
   return found;
 }
 

@@ -16,28 +16,34 @@ namespace {
 int ToNumber(const std::string& option, const std::string& text, int min, int max) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size() && min <= number && number <= max) return number;
-  throw UsageError(option + ": `" + text + "` is not a number from " + std::to_string(min) + " to " + std::to_string(max));
+  if (error == std::errc() && end == text.data() + text.size() && min <= number && number <= max)
+    return number;
+  throw UsageError(option + ": `" + text + "` is not a number from " + std::to_string(min) +
+                   " to " + std::to_string(max));
 }
 
 // Bytes, or with a suffix K, M, G or T times 1,024 each.
 std::uint64_t ToBytes(const std::string& option, std::string text) {
   static constexpr std::string_view kSuffixes = "kmgt";
   unsigned shift = 0;
-  if (const std::size_t suffix = text.empty() ? std::string_view::npos : kSuffixes.find(LowerAscii(text.back())); suffix != std::string_view::npos) {
+  if (const std::size_t suffix =
+          text.empty() ? std::string_view::npos : kSuffixes.find(LowerAscii(text.back()));
+      suffix != std::string_view::npos) {
     shift = 10 * (static_cast<unsigned>(suffix) + 1);
     text.pop_back();
   }
   std::uint64_t bytes = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), bytes);
-  const bool fits = error == std::errc() && end == text.data() + text.size() && bytes <= (UINT64_MAX >> shift);
+  const bool fits =
+      error == std::errc() && end == text.data() + text.size() && bytes <= (UINT64_MAX >> shift);
   if (!fits || text.empty()) throw UsageError(option + ": `" + text + "` is not a number of bytes");
   return bytes << shift;
 }
 
 }  // namespace
 
-std::pair<std::string, std::string> SplitPair(const std::string& option, const std::string& text, bool at_last) {
+std::pair<std::string, std::string> SplitPair(const std::string& option, const std::string& text,
+                                              bool at_last) {
   const std::size_t equals = at_last ? text.rfind('=') : text.find('=');
   if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) {
     throw UsageError(option + ": `" + text + "` is not of the form NAME=VALUE");
@@ -52,7 +58,8 @@ std::optional<Timestamp> ParseTimeOption(const std::string& option, const std::s
   return time.value();
 }
 
-void RequireOneOf(const std::string& option, const std::string& value, const std::vector<std::string_view>& known) {
+void RequireOneOf(const std::string& option, const std::string& value,
+                  const std::vector<std::string_view>& known) {
   if (std::find(known.begin(), known.end(), value) != known.end()) return;
   std::string all;
   for (const std::string_view name : known) all.append(all.empty() ? "" : ", ").append(name);
@@ -62,13 +69,16 @@ void RequireOneOf(const std::string& option, const std::string& value, const std
 
 void RunOptions::Declare(OptionTable* options) {
   options->Group("Policy");
-  options->Text("--approvals", &approvals, "MODE", "when held sends leave: granted (default),\ngranted-after=4h, withheld");
+  options->Text("--approvals", &approvals, "MODE",
+                "when held sends leave: granted (default),\ngranted-after=4h, withheld");
   options->Repeated("--list", &lists, "RULE=FILE", "adds a file's addresses to a list rule");
   options->Text("--profile", &profile, "FILE", "JSON file of switches: how open points are\nread");
   options->Repeated("--set", &switches, "NAME=VALUE", "sets one switch of the profile");
-  options->Repeated("--webhook", &webhooks, "RULE=STATUS", "a webhook's answer where none is recorded");
+  options->Repeated("--webhook", &webhooks, "RULE=STATUS",
+                    "a webhook's answer where none is recorded");
   options->Text("--dialect", &dialect, "NAME", "seed or any: what a request may hold");
-  options->Text("--unsupported", &unsupported, "MODE", "error, fire or skip: rules of unknown types");
+  options->Text("--unsupported", &unsupported, "MODE",
+                "error, fire or skip: rules of unknown types");
   options->Group("History");
   options->Text("--addresses", &addresses, "FILE", "who owns which address (CSV, JSON Lines)");
   options->List("--decimals", &decimals, "COIN=N,...", "decimal places of coins not built in");
@@ -80,14 +90,17 @@ void RunOptions::Declare(OptionTable* options) {
   options->Text("--time-unit", &time_unit, "UNIT", "ms or s: of times that are integers");
   options->Repeated("--skip-kind", &skip_kinds, "KIND", "leaves out sends of a kind");
   options->Flag("--skip-invalid", &skip_invalid, "leaves out lines that can't be read");
-  options->Flag("--skip-unknown-wallets", &skip_unknown_wallets, "\nleaves out sends of wallets without a policy");
-  options->Flag("--include-internal", &include_internal, "replays transfers that pay the wallet itself");
+  options->Flag("--skip-unknown-wallets", &skip_unknown_wallets,
+                "\nleaves out sends of wallets without a policy");
+  options->Flag("--include-internal", &include_internal,
+                "replays transfers that pay the wallet itself");
   options->Flag("--fold-coin-case", &fold_coin_case, "takes BTC for the policy's btc");
   options->Flag("--strict", &strict, "unknown fields and odd sums are errors");
   options->Flag("--history-complete", &history_complete, "nothing came before the history");
   options->Group("Running");
   options->Number("--threads", &threads, "N", "how many; default: all of the machine's");
-  options->Text("--max-memory", &max_memory, "BYTES", "ends the run past it; default: three\nquarters of what the process may use");
+  options->Text("--max-memory", &max_memory, "BYTES",
+                "ends the run past it; default: three\nquarters of what the process may use");
   options->Flag("--quiet", &quiet, "no warnings, no progress");
 }
 
@@ -118,20 +131,26 @@ HistoryOptions RunOptions::ToHistoryOptions() const {
   for (const std::string& text : states) {
     const auto [theirs, ours] = SplitPair("--state", text, /*at_last=*/true);
     const std::optional<RecordedState> state = StateNamed(ours);
-    if (!state) throw UsageError("--state: `" + ours + "` is not a state" + DidYouMean(ours, StateNames()));
+    if (!state)
+      throw UsageError("--state: `" + ours + "` is not a state" + DidYouMean(ours, StateNames()));
     options.states[LoweredAscii(Trimmed(theirs))] = *state;
   }
-  for (const std::string& text : fee_coins) options.fee_coins.insert(SplitPair("--fee-coin", text, /*at_last=*/true));
-  for (const std::string& text : columns) options.csv_columns.insert(SplitPair("--map", text, /*at_last=*/true));
+  for (const std::string& text : fee_coins)
+    options.fee_coins.insert(SplitPair("--fee-coin", text, /*at_last=*/true));
+  for (const std::string& text : columns)
+    options.csv_columns.insert(SplitPair("--map", text, /*at_last=*/true));
   options.skip_kinds.insert(skip_kinds.begin(), skip_kinds.end());
-  if (separator != "tab" && separator.size() != 1) throw UsageError("--separator: it takes one character, or `tab`");
+  if (separator != "tab" && separator.size() != 1)
+    throw UsageError("--separator: it takes one character, or `tab`");
   options.csv_separator = separator == "tab" ? '\t' : separator.front();
   if (!offset.empty()) {
     options.csv_offset_minutes = ParseOffset(offset);
-    if (!options.csv_offset_minutes) throw UsageError("--offset: `" + offset + "` is not of the form +01:00");
+    if (!options.csv_offset_minutes)
+      throw UsageError("--offset: `" + offset + "` is not of the form +01:00");
   }
   options.decimals = ToDecimals();
-  options.max_memory = max_memory.empty() ? DefaultMaxMemory() : ToBytes("--max-memory", max_memory);
+  options.max_memory =
+      max_memory.empty() ? DefaultMaxMemory() : ToBytes("--max-memory", max_memory);
   return options;
 }
 
@@ -141,9 +160,12 @@ ApprovalAssumption RunOptions::ToApprovals() const {
   if (approvals == "withheld") return {Mode::kWithheld, {}};
   constexpr std::string_view kAfter = "granted-after=";
   if (approvals.starts_with(kAfter)) {
-    const std::optional<Duration> delay = ParseDuration(std::string_view(approvals).substr(kAfter.size()));
+    const std::optional<Duration> delay =
+        ParseDuration(std::string_view(approvals).substr(kAfter.size()));
     if (delay) return {Mode::kGrantedAfter, *delay};
-    throw UsageError("--approvals: `" + approvals + "` needs a duration such as granted-after=4h (s, m, h or d; 100 years at most)");
+    throw UsageError(
+        "--approvals: `" + approvals +
+        "` needs a duration such as granted-after=4h (s, m, h or d; 100 years at most)");
   }
   RequireOneOf("--approvals", approvals, {"granted", "granted-after=DURATION", "withheld"});
   return {};

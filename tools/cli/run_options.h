@@ -17,7 +17,7 @@ namespace sluice::cli {
 
 /// As written on the command line.
 struct RunOptions {
-  std::vector<std::string> files;     ///< positional: the policy, then histories (and ids, of explain)
+  std::vector<std::string> files;  ///< positional: the policy, then histories (and ids, of explain)
   std::vector<std::string> policies;  ///< --policy, in place of the first file
   std::string profile;
   std::vector<std::string> switches;
@@ -56,13 +56,16 @@ struct RunOptions {
   unsigned ToThreads() const;
 };
 
-/// `NAME=VALUE`, divided at the first or the last `=`. Throws UsageError where there is none or a side is empty.
-std::pair<std::string, std::string> SplitPair(const std::string& option, const std::string& text, bool at_last);
+/// `NAME=VALUE`, divided at the first or the last `=`. Throws UsageError where there is none or a
+/// side is empty.
+std::pair<std::string, std::string> SplitPair(const std::string& option, const std::string& text,
+                                              bool at_last);
 
 /// An RFC 3339 time, or a date that stands for its first instant in UTC. Throws UsageError.
 std::optional<Timestamp> ParseTimeOption(const std::string& option, const std::string& text);
 
 /// Throws UsageError, with the nearest of `known`, where `value` isn't one of them.
-void RequireOneOf(const std::string& option, const std::string& value, const std::vector<std::string_view>& known);
+void RequireOneOf(const std::string& option, const std::string& value,
+                  const std::vector<std::string_view>& known);
 
 }  // namespace sluice::cli

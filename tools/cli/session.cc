@@ -12,7 +12,8 @@
 namespace sluice::cli {
 
 bool IsUnreadable(const Problem& problem) {
-  return problem.is_error && (problem.code == Code::kUnreadable || problem.code == Code::kCompression);
+  return problem.is_error &&
+         (problem.code == Code::kUnreadable || problem.code == Code::kCompression);
 }
 
 void PrintProblems(const std::vector<Problem>& problems, bool quiet) {
@@ -30,7 +31,8 @@ void Session::PrintProblems() {
 
 void Session::LoadProfile() {
   if (!options_.profile.empty()) {
-    if (const auto digest = ReadProfile(options_.profile, &profile_, &problems_)) profile_inputs_.push_back(*digest);
+    if (const auto digest = ReadProfile(options_.profile, &profile_, &problems_))
+      profile_inputs_.push_back(*digest);
   }
   for (const std::string& text : options_.switches) {
     const auto [name, value] = SplitPair("--set", text, /*at_last=*/false);
@@ -44,16 +46,20 @@ void Session::LoadPolicies(const std::vector<std::string>& paths) {
     auto policy = std::make_unique<LoadedPolicy>();
     policy->path = path;
     policy->document = ReadPolicyDocument(path, options, profile_, &names_, &problems_);
-    if (!policy->document.unknown_list.empty()) throw UsageError("--list: " + policy->document.unknown_list);
+    if (!policy->document.unknown_list.empty())
+      throw UsageError("--list: " + policy->document.unknown_list);
     policies_.push_back(std::move(policy));
   }
 }
 
 // Histories that name no wallet take it from the policy: several policies must agree on it.
-void CheckDefaultWallets(const std::vector<std::unique_ptr<LoadedPolicy>>& policies, const Names& names) {
+void CheckDefaultWallets(const std::vector<std::unique_ptr<LoadedPolicy>>& policies,
+                         const Names& names) {
   for (const auto& policy : policies) {
-    if (policy->document.policies->DefaultWallet(names) != policies.front()->document.policies->DefaultWallet(names)) {
-      throw UsageError("--policy: the documents do not agree on which wallet a send is of that names none");
+    if (policy->document.policies->DefaultWallet(names) !=
+        policies.front()->document.policies->DefaultWallet(names)) {
+      throw UsageError(
+          "--policy: the documents do not agree on which wallet a send is of that names none");
     }
   }
 }
@@ -63,25 +69,31 @@ void Session::LoadHistory(const std::vector<std::string>& paths) {
   for (const auto& policy : policies_) sets.push_back(policy->document.policies.get());
   CheckDefaultWallets(policies_, names_);
   Progress progress(options_.quiet);
-  const ReadProgress report = [&](std::uint64_t read, std::uint64_t size, std::uint64_t sends) { progress.Report(read, size, sends); };
+  const ReadProgress report = [&](std::uint64_t read, std::uint64_t size, std::uint64_t sends) {
+    progress.Report(read, size, sends);
+  };
   const HistoryOptions options = options_.ToHistoryOptions();
-  history_ = ReadHistory(paths, options_.addresses, {std::move(sets), profile_, options, &names_, &problems_, report});
+  history_ = ReadHistory(paths, options_.addresses,
+                         {std::move(sets), profile_, options, &names_, &problems_, report});
 }
 
-// The rules' names of --webhook must be there: a misspelt one would change what is assumed without a word.
-void CheckWebhooks(const std::map<std::string, int>& answers, const std::vector<std::unique_ptr<LoadedPolicy>>& policies,
-                   const Names& names) {
+// The rules' names of --webhook must be there: a misspelt one would change what is assumed without
+// a word.
+void CheckWebhooks(const std::map<std::string, int>& answers,
+                   const std::vector<std::unique_ptr<LoadedPolicy>>& policies, const Names& names) {
   std::vector<std::string_view> known;
   for (const auto& policy : policies) {
     policy->document.policies->ForEachPolicy([&](const Wallet*, const Policy& of_wallet) {
       for (const Rule& rule : of_wallet.rules) {
-        if (std::holds_alternative<Webhook>(rule.condition)) known.push_back(names.rules.Text(rule.name));
+        if (std::holds_alternative<Webhook>(rule.condition))
+          known.push_back(names.rules.Text(rule.name));
       }
     });
   }
   for (const auto& [rule, status] : answers) {
     if (std::find(known.begin(), known.end(), rule) != known.end()) continue;
-    throw UsageError("--webhook: no webhook rule is named `" + rule + "`" + DidYouMean(rule, known));
+    throw UsageError("--webhook: no webhook rule is named `" + rule + "`" +
+                     DidYouMean(rule, known));
   }
 }
 
@@ -92,12 +104,15 @@ void Session::Bind() {
   for (const auto& policy : policies_) {
     const PolicySet& set = *policy->document.policies;
     policy->facts = std::make_unique<Facts>(Facts{names_, profile_, set.directory()});
-    policy->input = std::make_unique<ReplayInput>(ReplayInput{*policy->facts, history_.history, set, webhooks_, options_.ToApprovals()});
+    policy->input = std::make_unique<ReplayInput>(
+        ReplayInput{*policy->facts, history_.history, set, webhooks_, options_.ToApprovals()});
   }
 }
 
-int Session::Load(const std::vector<std::string>& policies, const std::vector<std::string>& histories) {
-  static_cast<void>(options_.ToHistoryOptions());  // What can't be used is said before anything is read.
+int Session::Load(const std::vector<std::string>& policies,
+                  const std::vector<std::string>& histories) {
+  static_cast<void>(
+      options_.ToHistoryOptions());  // What can't be used is said before anything is read.
   static_cast<void>(options_.ToApprovals());
   decimals_ = Decimals(options_.ToDecimals());
   LoadProfile();
@@ -109,7 +124,8 @@ int Session::Load(const std::vector<std::string>& policies, const std::vector<st
   PrintProblems();
   if (problems_.errors() > 0) {
     const auto& all = problems_.all();
-    return std::any_of(all.begin(), all.end(), IsUnreadable) ? kExitCouldNotRun : kExitPolicyInvalid;
+    return std::any_of(all.begin(), all.end(), IsUnreadable) ? kExitCouldNotRun
+                                                             : kExitPolicyInvalid;
   }
   LoadHistory(histories);
   PrintProblems();

@@ -13,7 +13,8 @@
 
 namespace sluice::cli {
 
-/// A policy document with what a replay needs beside it. Never moves: the parts point to each other.
+/// A policy document with what a replay needs beside it. Never moves: the parts point to each
+/// other.
 struct LoadedPolicy {
   std::string path;
   PolicyDocument document;
@@ -25,9 +26,9 @@ class Session {
  public:
   explicit Session(const RunOptions& options) : options_(options) {}
 
-  /// Reads the profile, the policies and the histories, in this order, and prints what is wrong with them to standard
-  /// error. The answer is an exit code: kExitFine where all could be read, else there is nothing to replay.
-  /// Throws UsageError.
+  /// Reads the profile, the policies and the histories, in this order, and prints what is wrong
+  /// with them to standard error. The answer is an exit code: kExitFine where all could be read,
+  /// else there is nothing to replay. Throws UsageError.
   int Load(const std::vector<std::string>& policies, const std::vector<std::string>& histories);
 
   /// Of one policy and the history, in the order in which they were read.

@@ -23,7 +23,8 @@ std::size_t OffsetOf(std::string_view text, std::size_t count) {
   return i;
 }
 
-// Marks that turn the direction of what follows: U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069.
+// Marks that turn the direction of what follows: U+200E, U+200F, U+202A to U+202E, U+2066 to
+// U+2069.
 bool IsDirectionMark(std::string_view text) {
   if (text.size() < 3 || text[0] != '\xe2') return false;
   const auto third = static_cast<unsigned char>(text[2]);
@@ -44,8 +45,12 @@ std::string Printable(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     // U+0080 to U+009F are control characters as well.
-    const bool second_controls = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    const std::size_t hidden = IsDirectionMark(text.substr(i)) ? 3 : second_controls ? 2 : byte < 0x20 || byte == 0x7f ? 1 : 0;
+    const bool second_controls =
+        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    const std::size_t hidden = IsDirectionMark(text.substr(i)) ? 3
+                               : second_controls               ? 2
+                               : byte < 0x20 || byte == 0x7f   ? 1
+                                                               : 0;
     if (hidden == 0) printable += text[i];
     for (std::size_t j = 0; j < hidden; ++j) AppendHex(text[i + j], &printable);
     if (hidden > 0) i += hidden - 1;
@@ -54,7 +59,8 @@ std::string Printable(std::string_view text) {
 }
 
 std::size_t Width(std::string_view text) {
-  return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), IsContinuation));
+  return text.size() -
+         static_cast<std::size_t>(std::count_if(text.begin(), text.end(), IsContinuation));
 }
 
 std::string Shortened(std::string_view text, std::size_t width) {
@@ -62,7 +68,8 @@ std::string Shortened(std::string_view text, std::size_t width) {
   if (all <= width) return std::string(text);
   const std::size_t tail = (width - 1) / 3;
   const std::size_t head = width - 1 - tail;
-  return std::string(text.substr(0, OffsetOf(text, head))) + std::string(kEllipsis) + std::string(text.substr(OffsetOf(text, all - tail)));
+  return std::string(text.substr(0, OffsetOf(text, head))) + std::string(kEllipsis) +
+         std::string(text.substr(OffsetOf(text, all - tail)));
 }
 
 std::string Clipped(std::string_view text, std::size_t width) {
@@ -96,7 +103,8 @@ std::vector<std::string> Wrapped(std::string_view text, std::size_t width) {
 
 std::string ShellWord(std::string_view text) {
   const auto is_plain = [](char c) {
-    return IsDigit(c) || (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z') || std::string_view("._:/@%+=,-").find(c) != std::string_view::npos;
+    return IsDigit(c) || (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z') ||
+           std::string_view("._:/@%+=,-").find(c) != std::string_view::npos;
   };
   const std::string word = Printable(text);
   if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;

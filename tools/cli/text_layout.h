@@ -9,8 +9,8 @@
 
 namespace sluice::cli {
 
-/// The text with control characters and bidirectional marks as `\x1B` and the like: what comes from the input can't
-/// steer the terminal, nor reorder what is seen.
+/// The text with control characters and bidirectional marks as `\x1B` and the like: what comes from
+/// the input can't steer the terminal, nor reorder what is seen.
 std::string Printable(std::string_view text);
 
 /// Columns that the text takes; each code point is taken for one.
@@ -24,7 +24,8 @@ std::string Clipped(std::string_view text, std::size_t width);
 std::string PadRight(std::string_view text, std::size_t width);
 std::string PadLeft(std::string_view text, std::size_t width);
 
-/// Breaks the text at blanks into lines of at most `width` columns; a longer word is cut in its middle.
+/// Breaks the text at blanks into lines of at most `width` columns; a longer word is cut in its
+/// middle.
 std::vector<std::string> Wrapped(std::string_view text, std::size_t width);
 
 /// The text as one word of a shell command: in single quotes where it needs them. Printable.

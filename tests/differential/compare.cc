@@ -1,0 +1,60 @@
+#include "tests/differential/compare.h"
+
+#include <sstream>
+
+#include "schema/io/sha256.h"
+
+namespace sluice::differential {
+namespace {
+
+// The first line in which they differ, with both versions.
+std::string FirstDifference(const std::string& expected, const std::string& actual) {
+  std::istringstream expected_lines(expected);
+  std::istringstream actual_lines(actual);
+  std::string e;
+  std::string a;
+  for (int line = 1;; ++line) {
+    const bool has_e = static_cast<bool>(std::getline(expected_lines, e));
+    const bool has_a = static_cast<bool>(std::getline(actual_lines, a));
+    if (!has_e && !has_a) return {};
+    if (has_e && has_a && e == a) continue;
+    return "line " + std::to_string(line) + "\nreference: " + (has_e ? e : "(none)") +
+           "\nengine:    " + (has_a ? a : "(none)") + "\n";
+  }
+}
+
+std::string Options(const Case& one) {
+  std::string text =
+      "--approvals " + one.options.approvals + " --unsupported " + one.options.unsupported;
+  for (const auto& [name, value] : one.options.profile) text += " --set " + name + "=" + value;
+  for (const auto& [rule, status] : one.options.webhooks) {
+    text += " --webhook " + rule + "=" + std::to_string(status);
+  }
+  return text;
+}
+
+}  // namespace
+
+testing::TextOptions OptionsOf(const Case& one) {
+  testing::TextOptions options;
+  options.approvals = one.options.approvals;
+  options.profile = one.options.profile;
+  options.webhooks = one.options.webhooks;
+  options.unsupported = one.options.unsupported;
+  options.addresses = one.options.addresses;
+  return options;
+}
+
+std::string Disagreement(const Case& one, reference::Observer* observer, std::string* decisions) {
+  reference::Options options = one.options;
+  options.sha256_hex = Sha256Hex;
+  const std::string expected = reference::Decisions(one.policy, one.history, options, observer);
+  if (decisions != nullptr) *decisions = expected;
+  const testing::TextResult result = testing::ReplayText(one.policy, one.history, OptionsOf(one));
+  if (result.ok && result.decisions == expected) return {};
+  return FirstDifference(expected, result.decisions) + result.Printed() + "\n" + Options(one) +
+         "\npolicy:\n" + one.policy + "\nhistory:\n" + one.history + "\naddresses:\n" +
+         one.options.addresses + "\n";
+}
+
+}  // namespace sluice::differential

@@ -1,0 +1,18 @@
+/// \file
+/// Random histories in JSON Lines (SPEC 3.1).
+#pragma once
+
+#include <string>
+
+#include "tests/differential/dice.h"
+#include "tests/differential/world.h"
+
+namespace sluice::differential {
+
+/// Up to 12 sends, in any order. `unnamed_sends`: a send may leave out its wallet.
+std::string RandomHistory(const World& world, bool unnamed_sends, Dice& dice);
+
+/// An --addresses file in JSON Lines.
+std::string RandomAddresses(const World& world, Dice& dice);
+
+}  // namespace sluice::differential

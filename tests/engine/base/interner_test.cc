@@ -1,0 +1,80 @@
+// The dictionary: numbers in order, texts that stay where they are.
+#include "engine/base/interner.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+namespace sluice {
+namespace {
+
+TEST_CASE("Interner: numbers count up from 0 in order of first appearance") {
+  Interner interner;
+  CHECK(interner.size() == 0);
+  CHECK(interner.Find("b") == Interner::kAbsent);
+  CHECK(interner.Add("b") == 0);
+  CHECK(interner.Add("a") == 1);
+  CHECK(interner.Add("b") == 0);
+  CHECK(interner.size() == 2);
+  CHECK(interner.Find("a") == 1);
+  CHECK(interner.Find("c") == Interner::kAbsent);
+  CHECK(interner.size() == 2);
+  CHECK(interner.Text(0) == "b");
+  CHECK(interner.Text(1) == "a");
+}
+
+TEST_CASE("Interner: any bytes are a text, none and a byte 0 among them") {
+  Interner interner;
+  const std::string texts[] = {
+      "",  std::string(1, '\0'),  std::string(2, '\0'), std::string("a\0b", 3),
+      "a", std::string("a\0", 2), "\xff\xfe",           std::string(3'000'000, 'x')};
+  std::uint32_t id = 0;
+  for (const std::string& text : texts) CHECK(interner.Add(text) == id++);
+  id = 0;
+  for (const std::string& text : texts) {
+    CHECK(interner.Text(id) == text);
+    CHECK(interner.Find(text) == id++);
+  }
+}
+
+TEST_CASE("Interner: texts stay where they are while others come, and when the interner moves") {
+  constexpr std::uint32_t kTexts = 300'000;
+  Interner interner;
+  std::vector<std::string_view> views;
+  const auto text_of = [](std::uint32_t i) { return "text " + std::to_string(i * 2654435761U); };
+  bool all_new = true;
+  for (std::uint32_t i = 0; i < kTexts; ++i) {
+    all_new = all_new && interner.Add(text_of(i)) == i;
+    views.push_back(interner.Text(i));
+    // A text that gets memory of its own, now and then, in between.
+    if (i % 100'000 == 0) CHECK(interner.Find(std::string(600'000, 'y')) == Interner::kAbsent);
+  }
+  CHECK(all_new);
+  const Interner moved = std::move(interner);
+  bool same = true;
+  for (std::uint32_t i = 0; i < kTexts; ++i) {
+    same = same && views[i] == text_of(i) && moved.Text(i).data() == views[i].data() &&
+           moved.Find(views[i]) == i;
+  }
+  CHECK(same);
+}
+
+TEST_CASE("Interner: texts of every length around a block's size come back") {
+  Interner interner;
+  std::vector<std::string> texts;
+  // Blocks are of 1 MiB; what is longer than a quarter of one gets a block of its own.
+  for (const std::size_t length : {262'135U, 262'136U, 262'137U, 1'048'568U, 1'048'576U, 7U}) {
+    for (const char c : {'a', 'b'}) texts.emplace_back(length, c);
+  }
+  for (const std::string& text : texts) interner.Add(text);
+  for (std::uint32_t i = 0; i < texts.size(); ++i) CHECK(interner.Text(i) == texts[i]);
+  std::size_t bytes = 0;
+  for (const std::string& text : texts) bytes += text.size();
+  CHECK(interner.MemoryBytes() >= bytes);
+}
+
+}  // namespace
+}  // namespace sluice
