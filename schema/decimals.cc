@@ -14,7 +14,7 @@ std::optional<int> Decimals::Of(std::string_view coin) const {
   return known->decimals;
 }
 
-Result<Amount> ParseWhole(std::string_view text, int decimals) {
+Result<Amount> ParseWhole(std::string_view text, std::string_view coin, int decimals) {
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
   const std::string_view fraction = point == std::string_view::npos ? "" : text.substr(point + 1);
@@ -26,8 +26,8 @@ Result<Amount> ParseWhole(std::string_view text, int decimals) {
   const auto places = static_cast<std::size_t>(decimals);
   if (fraction.size() > places) {
     return Error{Code::kDecimals, "`" + std::string(text) + "` has " +
-                                      std::to_string(fraction.size()) +
-                                      " decimal places; the coin has " + std::to_string(decimals)};
+                                      std::to_string(fraction.size()) + " decimal places; `" +
+                                      std::string(coin) + "` has " + std::to_string(decimals)};
   }
   return Amount::Parse(std::string(whole) + std::string(fraction) +
                        std::string(places - fraction.size(), '0'));

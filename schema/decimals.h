@@ -27,12 +27,12 @@ class Decimals {
   std::map<std::string, int, std::less<>> given_;
 };
 
-/// Reads an amount of whole coins, `12.5` of 8 places being 1,250,000,000 base units. Exact.
+/// Reads an amount of whole `coin`s, `12.5` of 8 places being 1,250,000,000 base units. Exact.
 ///
 /// Errors: kSyntax    no digits on either side of the point, or anything else than digits; says
 /// what was found
-///         kDecimals  more places than the coin has
-Result<Amount> ParseWhole(std::string_view text, int decimals);
+///         kDecimals  more places than the coin has; names the coin
+Result<Amount> ParseWhole(std::string_view text, std::string_view coin, int decimals);
 
 /// `units` in whole coins with all digits and grouped: 1250000000 of 8 places is `12.5`,
 /// 120000000000 is `1,200`.

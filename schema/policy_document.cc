@@ -1,218 +1,21 @@
 #include "schema/policy_document.h"
 
 #include <algorithm>
-#include <array>
-#include <deque>
-#include <set>
 #include <utility>
 
 #include "engine/base/nearest.h"
-#include "engine/model/wallet_decoder.h"
-#include "engine/rules/policy_builder.h"
 #include "schema/json/json_file.h"
 #include "schema/list_file.h"
+#include "schema/policy_reader.h"
 
 namespace sluice {
 namespace {
 
-enum class Shape { kPolicy, kWallet, kWallets, kRule, kUnknown };
-
-// Fields that a wallet has and a rule hasn't.
-constexpr std::array<std::string_view, 9> kWalletFields = {
-    "admin",   "approvalsRequired", "balanceString", "coin",
-    "deleted", "enterprise",        "freeze",        "tags",
-    "users"};
-
-class PolicyReader {
- public:
-  PolicyReader(JsonFile* file, const PolicyOptions& options, const DecodeContext& decoding)
-      : file_(*file), document_(file->document()), options_(options), decoding_(decoding) {}
-
-  void Read() {
-    const JsonNode& root = document_.root();
-    if (root.type == JsonType::kArray) return ReadArray(root);
-    if (root.type != JsonType::kObject) {
-      return file_.Report(true, Code::kWrongType, root,
-                          "a policy document is an object or an array");
-    }
-    switch (ShapeOf(root)) {
-      case Shape::kPolicy:
-        return ReadSharedPolicy(root);
-      case Shape::kWallets:
-        return ReadWallets(root);
-      case Shape::kRule:
-        return ReadRules({&root});
-      case Shape::kWallet:
-        return ReadWallet(root);
-      case Shape::kUnknown:
-        return ReportUnknownShape(root);
-    }
-  }
-
-  bool is_shared() const { return shared_.has_value(); }
-  Policy& shared() { return *shared_; }
-  std::deque<PolicySet::Entry>& wallets() { return wallets_; }
-
- private:
-  static bool IsRuleType(std::string_view type) {
-    const std::vector<std::string_view> names = RuleTypes::Names();
-    return std::find(names.begin(), names.end(), type) != names.end();
-  }
-
-  Shape ShapeOf(const JsonNode& object) {
-    JsonFields fields(document_, object, &file_);
-    fields.IgnoreAll();
-    if (fields.Has("wallets")) return Shape::kWallets;
-    if (fields.Has("rules")) return Shape::kPolicy;
-    if (fields.Has("action") || fields.Has("condition")) return Shape::kRule;
-    if (fields.IsText("type") && IsRuleType(*fields.AnyText("type"))) return Shape::kRule;
-    const auto has = [&](std::string_view key) { return fields.Has(key); };
-    if (std::any_of(kWalletFields.begin(), kWalletFields.end(), has)) return Shape::kWallet;
-    return has("id") && fields.HasOnly({"id", "label", "type"}) ? Shape::kWallet : Shape::kUnknown;
-  }
-
-  void ReportUnknownShape(const JsonNode& object) {
-    file_.Report(true, Code::kUnknownShape, object,
-                 "this is neither a policy (`rules`), a wallet (`admin`, `users`, …), a set of "
-                 "wallets (`wallets`) nor a "
-                 "rule (`type`, `condition`, `action`)");
-  }
-
-  std::vector<const JsonNode*> Elements(const JsonNode& array) const {
-    std::vector<const JsonNode*> elements;
-    for (std::uint32_t i = document_.IndexOf(array) + 1; i < array.next; i = document_.at(i).next) {
-      elements.push_back(&document_.at(i));
-    }
-    return elements;
-  }
-
-  // An array of rules, unless its first element is a wallet.
-  void ReadArray(const JsonNode& array) {
-    const std::vector<const JsonNode*> elements = Elements(array);
-    if (elements.empty()) {
-      file_.Report(false, Code::kNoRules, array,
-                   "the array is empty: a policy without rules, which allows every send");
-    } else if (elements.front()->type == JsonType::kObject &&
-               ShapeOf(*elements.front()) == Shape::kWallet) {
-      for (const JsonNode* element : elements) ReadWallet(*element);
-      return;
-    }
-    ReadRules(elements);
-  }
-
-  void ReadRules(const std::vector<const JsonNode*>& elements) {
-    PolicyBuilder builder(decoding_, options_.decoding, kNone<CoinId>);
-    for (const JsonNode* element : elements) {
-      const Shape shape = element->type == JsonType::kObject ? ShapeOf(*element) : Shape::kRule;
-      if (shape == Shape::kRule || shape == Shape::kUnknown) {
-        AddRule(*element, RuleForm::kStoredOrRequest, &builder);
-      } else {
-        file_.Report(true, Code::kUnknownShape, *element, "among rules, every element is a rule");
-      }
-    }
-    shared_ = builder.Finish();
-  }
-
-  void AddRule(const JsonNode& node, RuleForm form, PolicyBuilder* builder) {
-    if (node.type != JsonType::kObject) {
-      return file_.Report(
-          true, Code::kWrongType, node,
-          "this is " + std::string(TypeInWords(node.type)) + "; it should be an object, a rule");
-    }
-    JsonFields fields(document_, node, &file_);
-    builder->Add(fields, form);
-  }
-
-  void ReadSharedPolicy(const JsonNode& object) {
-    JsonFields fields(document_, object, &file_);
-    shared_ = ReadPolicy(&fields, kNone<CoinId>);
-  }
-
-  Policy ReadPolicy(JsonFields* fields, CoinId wallet_coin) {
-    PolicyBuilder builder(decoding_, options_.decoding, wallet_coin);
-    fields->AnyText("id");
-    fields->Integer("version", 0, 2'147'483'647, Code::kOutOfRange);
-    fields->Time("date");
-    fields->AnyText("label");
-    fields->Flag("latest");
-    fields->Time("mutableUpToDate");
-    fields->Ignore({"enterpriseId", "walletId"});
-    fields->Require("rules");
-    fields->EachElement("rules", static_cast<std::size_t>(-1), Code::kBoundRules,
-                        [&](const JsonNode& rule) { AddRule(rule, RuleForm::kStored, &builder); });
-    return builder.Finish();
-  }
-
-  void ReadWallets(const JsonNode& object) {
-    JsonFields fields(document_, object, &file_);
-    fields.EachElement("wallets", static_cast<std::size_t>(-1), Code::kOutOfRange,
-                       [&](const JsonNode& wallet) { ReadWallet(wallet); });
-  }
-
-  void ReadWallet(const JsonNode& node) {
-    if (node.type != JsonType::kObject) {
-      return file_.Report(
-          true, Code::kWrongType, node,
-          "this is " + std::string(TypeInWords(node.type)) + "; it should be an object, a wallet");
-    }
-    JsonFields fields(document_, node, &file_);
-    if (fields.Has("action") || fields.Has("condition") || fields.Has("rules") ||
-        fields.Has("wallets")) {
-      fields.IgnoreAll();
-      return file_.Report(true, Code::kUnknownShape, node,
-                          "among wallets, every element is a wallet");
-    }
-    PolicySet::Entry entry{DecodeWallet(fields, decoding_.names), Policy()};
-    bool has_policy = false;
-    if (const JsonNode* const admin = fields.Find("admin")) ReadAdmin(*admin, &entry, &has_policy);
-    if (!has_policy) {
-      file_.Report(false, Code::kNoPolicy, node,
-                   "the wallet holds no `admin.policy`: a policy without rules");
-    }
-    if (entry.wallet.id == kNone<WalletId>) return;
-    if (!ids_.insert(entry.wallet.id).second) {
-      return fields.Fail(Code::kDuplicateWallet, "id", "this wallet is there already");
-    }
-    wallets_.push_back(std::move(entry));
-  }
-
-  void ReadAdmin(const JsonNode& admin, PolicySet::Entry* entry, bool* has_policy) {
-    if (admin.type != JsonType::kObject) {
-      return file_.Report(true, Code::kWrongType, admin, "`admin` should be an object");
-    }
-    JsonFields fields(document_, admin, &file_);
-    fields.IgnoreAll();
-    const JsonNode* const policy = fields.Find("policy");
-    if (policy == nullptr) return;
-    *has_policy = true;
-    if (policy->type != JsonType::kObject) {
-      return file_.Report(true, Code::kWrongType, *policy, "`policy` should be an object");
-    }
-    JsonFields policy_fields(document_, *policy, &file_);
-    entry->policy = ReadPolicy(&policy_fields, entry->wallet.coin);
-  }
-
-  JsonFile& file_;
-  const JsonDocument& document_;
-  const PolicyOptions& options_;
-  DecodeContext decoding_;
-  std::optional<Policy> shared_;
-  std::deque<PolicySet::Entry> wallets_;
-  std::set<WalletId> ids_;
-};
-
-// Calls `take(wallet or nullptr, policy)` for each policy that was read.
-template <typename Take>
-void ForEachPolicy(PolicyReader* reader, Take take) {
-  if (reader->is_shared()) take(static_cast<const Wallet*>(nullptr), reader->shared());
-  for (PolicySet::Entry& entry : reader->wallets()) take(&entry.wallet, entry.policy);
-}
-
 /// Adds the addresses of `--list` files to their rules.
 class ListAdder {
  public:
-  ListAdder(PolicyReader* reader, Names* names, Problems* problems)
-      : reader_(*reader), names_(*names), problems_(problems) {}
+  ListAdder(DocumentPolicies* policies, Names* names, Problems* problems)
+      : policies_(*policies), names_(*names), problems_(problems) {}
 
   /// False where no list rule bears the name.
   bool Add(const ListFile& list, std::vector<InputDigest>* inputs) {
@@ -227,7 +30,7 @@ class ListAdder {
 
   std::string WhyUnknown(const ListFile& list) {
     std::vector<std::string_view> known;
-    ForEachPolicy(&reader_, [&](const Wallet*, Policy& policy) {
+    policies_.ForEach([&](const Wallet*, Policy& policy) {
       for (const Rule& rule : policy.rules) {
         if (IsListRule(rule.condition)) known.push_back(names_.rules.Text(rule.name));
       }
@@ -238,7 +41,7 @@ class ListAdder {
  private:
   std::vector<Rule*> ListRules(std::string_view wanted) {
     std::vector<Rule*> rules;
-    ForEachPolicy(&reader_, [&](const Wallet* wallet, Policy& policy) {
+    policies_.ForEach([&](const Wallet* wallet, Policy& policy) {
       for (Rule& rule : policy.rules) {
         const std::string_view name = names_.rules.Text(rule.name);
         const bool is_named =
@@ -251,7 +54,7 @@ class ListAdder {
     return rules;
   }
 
-  PolicyReader& reader_;
+  DocumentPolicies& policies_;
   Names& names_;
   Problems* problems_;
 };
@@ -270,20 +73,19 @@ PolicyDocument DecodePolicyDocument(JsonFile* file, const PolicyOptions& options
   if (file == nullptr) return document;
   const std::size_t errors_before = problems->errors();
   const DecodeContext decoding{*names, profile};
-  PolicyReader reader(file, options, decoding);
-  reader.Read();
+  DocumentPolicies policies = ReadPolicies(file, options.decoding, decoding);
   document.inputs.push_back(file->digest());
   for (const ListFile& list : options.lists) {
-    ListAdder adder(&reader, names, problems);
+    ListAdder adder(&policies, names, problems);
     if (!adder.Add(list, &document.inputs)) document.unknown_list = adder.WhyUnknown(list);
   }
-  ForEachPolicy(&reader, [&](const Wallet*, Policy& policy) {
+  policies.ForEach([&](const Wallet*, Policy& policy) {
     document.rules += policy.rules.size();
     for (Rule& rule : policy.rules) Seal(decoding, &rule.condition);
   });
   if (problems->errors() > errors_before) return document;
-  document.policies = reader.is_shared() ? std::make_unique<PolicySet>(std::move(reader.shared()))
-                                         : std::make_unique<PolicySet>(std::move(reader.wallets()));
+  document.policies = policies.shared ? std::make_unique<PolicySet>(std::move(*policies.shared))
+                                      : std::make_unique<PolicySet>(std::move(policies.wallets));
   return document;
 }
 

@@ -11,7 +11,7 @@ void IdSet::Seal() {
   if (words * sizeof(std::uint64_t) > ids_.size() * sizeof(std::uint32_t)) return;
   bits_.resize(words);
   for (const std::uint32_t id : ids_) bits_[id / 64] |= std::uint64_t{1} << (id % 64);
-  ids_ = {};
+  ids_ = std::vector<std::uint32_t>();  // `= {}` would keep the room.
 }
 
 }  // namespace sluice

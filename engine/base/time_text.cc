@@ -55,9 +55,9 @@ std::optional<Duration> TakeTimeOfDay(std::string_view* text) {
   return std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second);
 }
 
-// A point and at least one digit, all past the sixth zero; nothing dropped where there is no point.
+// A point and digits, all past the sixth zero; nothing dropped where there are none.
 std::optional<Duration> TakeFraction(std::string_view* text) {
-  if (text->empty() || text->front() != '.') return Duration(0);
+  if (text->size() < 2 || text->front() != '.' || !IsDigit((*text)[1])) return Duration(0);
   text->remove_prefix(1);
   std::int64_t microseconds = 0;
   std::size_t digits = 0;
@@ -65,7 +65,6 @@ std::optional<Duration> TakeFraction(std::string_view* text) {
     if (digits < 6) microseconds = microseconds * 10 + (text->front() - '0');
     if (digits >= 6 && text->front() != '0') return std::nullopt;
   }
-  if (digits == 0) return std::nullopt;
   for (; digits < 6; ++digits) microseconds *= 10;
   return Duration(microseconds);
 }

@@ -13,6 +13,7 @@
 #include "engine/base/interner.h"
 #include "engine/base/timestamp.h"
 #include "engine/model/names.h"
+#include "engine/model/recipients.h"
 #include "engine/model/send_record.h"
 
 namespace sluice {
@@ -25,36 +26,6 @@ struct WebhookAnswer {
   SendIndex send;
   RuleNameId rule;
   int status;
-};
-
-/// One output of a send, as the rules see it.
-struct Recipient {
-  AddressId address;
-  const Amount& amount;  ///< base units of the send's coin
-  TagId wallet;          ///< its owner, kNone where it isn't known
-  TagId enterprise;
-  TagSetId tags;
-  bool change;
-};
-
-/// The recipients of all sends, a row each, a send's next to each other.
-struct RecipientColumns {
-  std::vector<std::uint32_t>
-      ends;  ///< a send's recipients end here; they begin where the last send's end
-  std::vector<AddressId> addresses;
-  std::vector<Amount> amounts;
-  SparseColumn<TagId> wallets{kNone<TagId>};
-  SparseColumn<TagId> enterprises{kNone<TagId>};
-  SparseColumn<TagSetId> tags{TagSets::kEmpty};
-  SparseColumn<std::uint8_t> change;  ///< 1: pays the source back
-
-  std::uint32_t size() const { return static_cast<std::uint32_t>(addresses.size()); }
-  Recipient operator[](std::uint32_t row) const {
-    return {addresses[row],   amounts[row], wallets[row],
-            enterprises[row], tags[row],    change[row] != 0};
-  }
-  void Push(const Recipient& recipient);
-  std::size_t MemoryBytes() const;
 };
 
 /// Columns of equal length, a row a send.

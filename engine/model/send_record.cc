@@ -37,4 +37,15 @@ std::vector<std::string_view> StateNames() {
   return names;
 }
 
+void SendRecord::Clear() {
+  SendRecord fresh;
+  fresh.recipients.swap(recipients);
+  fresh.tags.swap(tags);
+  fresh.webhooks.swap(webhooks);
+  fresh.recipients.clear();
+  fresh.tags.clear();
+  fresh.webhooks.clear();
+  *this = std::move(fresh);
+}
+
 }  // namespace sluice

@@ -63,6 +63,9 @@ struct SendRecord {
 
   std::uint32_t line = 0;  ///< in its file, from 1
   std::string_view raw;    ///< the line as read, without its end
+
+  /// Makes it as new, but for the room that its lists have.
+  void Clear();
 };
 
 }  // namespace sluice

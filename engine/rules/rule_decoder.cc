@@ -56,10 +56,6 @@ void CheckDialect(FieldReader& fields, RuleForm form, const DecodeOptions& optio
   if (options.seed_dialect) {
     if (IsOlder(type))
       fields.Fail(Code::kDialect, "type", "`" + type + "` is no type of the dialect `seed`");
-    if (decoded.rule.action.kind == ActionKind::kGetGroupApproval) {
-      fields.Fail(Code::kDialect, "action",
-                  "`getGroupApproval` is no action of the dialect `seed`");
-    }
   } else if (IsOlder(type)) {
     fields.Warn(Code::kOlderType, "type",
                 "`" + type + "` is an older type; new rules of it may be refused");
@@ -96,6 +92,11 @@ void DecodeActionOf(FieldReader& fields, RuleForm form, const DecodeOptions& opt
   fields.Object("action", [&](FieldReader& action_fields) {
     Action& action = decoded->rule.action;
     action = DecodeAction(action_fields, decoding.names);
+    if (form != RuleForm::kStored && options.seed_dialect &&
+        action.kind == ActionKind::kGetGroupApproval) {
+      action_fields.Fail(Code::kDialect, "type",
+                         "`getGroupApproval` is no action of the dialect `seed`");
+    }
     if (action.kind != ActionKind::kUnsupported || action.name.empty()) return;
     decoded->rule.unsupported = true;
     if (!Tolerates(form, options)) {

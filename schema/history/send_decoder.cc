@@ -7,6 +7,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/base/nearest.h"
+#include "schema/history/recorded_states.h"
 #include "schema/json/json_fields.h"
 
 namespace sluice {
@@ -58,244 +59,153 @@ std::size_t IndexOf(std::string_view name, std::span<const std::string_view> nam
 // An unknown field's count is kept for so many names; the rest is counted under "…".
 constexpr std::size_t kUnknownNamesMax = 100;
 
-void Reset(SendRecord* record) {
-  std::vector<RecipientRecord> recipients = std::move(record->recipients);
-  *record = SendRecord();
-  record->recipients = std::move(recipients);
-  record->recipients.clear();
-}
-
 }  // namespace
-
-void SendDecoder::Fail(Code code, const JsonNode* place, std::string what) {
-  if (!error_) error_ = SendError{code, std::move(what), place};
-}
-
-bool SendDecoder::Expect(JsonType type, const JsonNode& value, std::string_view wanted) {
-  if (value.type == type) return true;
-  Fail(Code::kWrongType, &value,
-       "this is " + std::string(TypeInWords(value.type)) + "; it should be " + std::string(wanted));
-  return false;
-}
-
-// A field that is null is absent.
-template <typename Take>
-void SendDecoder::ForEachMember(const JsonNode& object, Take take) {
-  for (std::uint32_t i = document_->IndexOf(object) + 1; i < object.next && !error_;
-       i = document_->at(i + 1).next) {
-    if (document_->at(i + 1).type != JsonType::kNull) take(document_->at(i), document_->at(i + 1));
-  }
-}
-
-template <typename Take>
-void SendDecoder::ForEachElement(const JsonNode& array, std::size_t max, Code past, Take take) {
-  if (!Expect(JsonType::kArray, array, "an array")) return;
-  std::size_t count = 0;
-  for (std::uint32_t i = document_->IndexOf(array) + 1; i < array.next && !error_;
-       i = document_->at(i).next) {
-    if (++count > max)
-      return Fail(past, &document_->at(i), "the array holds more than " + std::to_string(max));
-    take(document_->at(i));
-  }
-}
 
 void SendDecoder::UnknownField(const JsonNode& key, std::span<const std::string_view> known) {
   const std::string name(key.text());
   if (options_.strict) {
-    return Fail(Code::kUnknownField, &key,
-                "`" + name + "` is not a field that is known here" + DidYouMean(name, known));
+    return read_.Fail(Code::kUnknownField, &key,
+                      "`" + name + "` is not a field that is known here" + DidYouMean(name, known));
   }
   std::map<std::string, std::uint64_t>& counts = stats_->unknown_fields;
   const bool has_room = counts.size() < kUnknownNamesMax || counts.contains(name);
   ++counts[has_room ? name : "…"];
 }
 
-std::string_view SendDecoder::Text(const JsonNode& value) {
-  if (!Expect(JsonType::kString, value, "a string")) return {};
-  if (value.length == 0) Fail(Code::kEmptyText, &value, "the string is empty");
-  return value.text();
-}
-
-bool SendDecoder::DecodeFlag(const JsonNode& value) {
-  if (value.type != JsonType::kFalse) Expect(JsonType::kTrue, value, "true or false");
-  return value.type == JsonType::kTrue;
-}
-
-Amount SendDecoder::DecodeAmount(const JsonNode& value) {
-  if (value.type != JsonType::kNumber &&
-      !Expect(JsonType::kString, value, "digits, as a string or an integer"))
-    return {};
-  if (value.type == JsonType::kNumber && !IsInteger(value.text())) {
-    Fail(Code::kNotInteger, &value,
-         "`" + std::string(value.text()) + "` is not written as an integer");
-    return {};
-  }
-  Result<Amount> amount = Amount::Parse(value.text());
-  if (amount.ok()) return std::move(amount).value();
-  Fail(amount.error().code, &value, amount.error().what);
-  return {};
-}
-
-Timestamp SendDecoder::DecodeTime(const JsonNode& value) {
-  if (value.type != JsonType::kNumber &&
-      !Expect(JsonType::kString, value, "a time, as a string or an integer"))
-    return {};
-  if (value.type == JsonType::kNumber && !IsInteger(value.text())) {
-    Fail(Code::kNotInteger, &value,
-         "`" + std::string(value.text()) + "` is not written as an integer");
-    return {};
-  }
-  const Result<Timestamp> time = value.type == JsonType::kNumber
-                                     ? TimeFromInteger(value.text(), options_.time_unit)
-                                     : ParseTime(value.text());
-  if (time.ok()) return time.value();
-  Fail(time.error().code, &value, time.error().what);
-  return {};
-}
-
 void SendDecoder::DecodeTags(const JsonNode& array, std::vector<std::string_view>* tags) {
-  ForEachElement(array, kSendTagsMax, Code::kBoundTags,
-                 [&](const JsonNode& tag) { tags->push_back(Text(tag)); });
+  read_.ForEachElement(array, kSendTagsMax, Code::kBoundTags,
+                       [&](const JsonNode& tag) { tags->push_back(read_.Text(tag)); });
 }
 
 void SendDecoder::DecodeRecipient(const JsonNode& object, RecipientRecord* recipient) {
-  if (!Expect(JsonType::kObject, object, "an object, a recipient")) return;
+  if (!read_.Expect(JsonType::kObject, object, "an object, a recipient")) return;
   bool has_amount = false;
-  ForEachMember(object, [&](const JsonNode& key, const JsonNode& value) {
+  read_.ForEachMember(object, [&](const JsonNode& key, const JsonNode& value) {
     switch (IndexOf(key.text(), kRecipientFields)) {
       case 0:
-        recipient->address = Text(value);
+        recipient->address = read_.Text(value);
         break;
       case 1:
-        recipient->amount = DecodeAmount(value);
+        recipient->amount = read_.AmountOf(value);
         has_amount = true;
         break;
       case 2:
-        recipient->wallet = Text(value);
+        recipient->wallet = read_.Text(value);
         break;
       case 3:
-        recipient->enterprise = Text(value);
+        recipient->enterprise = read_.Text(value);
         break;
       case 4:
         DecodeTags(value, &recipient->tags);
         recipient->has_tags = true;
         break;
       case 5:
-        recipient->change = DecodeFlag(value);
+        recipient->change = read_.Flag(value);
         break;
       default:
         UnknownField(key, kRecipientFields);
     }
   });
-  if (recipient->address.empty()) Fail(Code::kMissingField, &object, "`address` is missing");
-  if (!has_amount) Fail(Code::kMissingField, &object, "`amount` is missing");
+  if (recipient->address.empty()) read_.Fail(Code::kMissingField, &object, "`address` is missing");
+  if (!has_amount) read_.Fail(Code::kMissingField, &object, "`amount` is missing");
 }
 
 void SendDecoder::DecodeRecipients(const JsonNode& array) {
-  ForEachElement(array, kRecipientsMax, Code::kBoundRecipients, [&](const JsonNode& object) {
+  read_.ForEachElement(array, kRecipientsMax, Code::kBoundRecipients, [&](const JsonNode& object) {
     DecodeRecipient(object, &record_->recipients.emplace_back());
   });
   if (record_->recipients.empty())
-    Fail(Code::kMissingField, &array, "a send has at least one recipient");
+    read_.Fail(Code::kMissingField, &array, "a send has at least one recipient");
 }
 
 void SendDecoder::DecodeState(const JsonNode& value) {
-  const std::string_view text = Text(value);
-  if (error_) return;
-  const auto theirs = options_.states.find(LoweredAscii(Trimmed(text)));
-  const std::optional<RecordedState> state =
-      theirs != options_.states.end() ? theirs->second : StateNamed(text);
-  if (state) {
-    record_->state = *state;
-    return;
-  }
-  Fail(Code::kUnknownState, &value,
-       "`" + std::string(text) + "` is not a state" + DidYouMean(Trimmed(text), StateNames()) +
-           " (--state THEIRS=OURS translates one)");
+  const std::string_view text = read_.Text(value);
+  if (!read_.ok()) return;
+  const Result<RecordedState> state = StateIn(text, options_);
+  if (!state.ok()) return read_.Fail(state.error().code, &value, state.error().what);
+  record_->state = state.value();
 }
 
 // Approvals are checked, not kept: no approval assumption of this version looks at them.
 void SendDecoder::DecodeApprovals(const JsonNode& array) {
-  ForEachElement(array, kRecipientsMax, Code::kOutOfRange,
-                 [&](const JsonNode& object) { DecodeApproval(object); });
+  read_.ForEachElement(array, kRecipientsMax, Code::kOutOfRange,
+                       [&](const JsonNode& object) { DecodeApproval(object); });
 }
 
 void SendDecoder::DecodeApproval(const JsonNode& object) {
-  if (!Expect(JsonType::kObject, object, "an object, an approval")) return;
+  if (!read_.Expect(JsonType::kObject, object, "an object, an approval")) return;
   std::array<bool, 3> has{};
-  ForEachMember(object, [&](const JsonNode& key, const JsonNode& value) {
+  read_.ForEachMember(object, [&](const JsonNode& key, const JsonNode& value) {
     const std::size_t field = IndexOf(key.text(), kApprovalFields);
     if (field == kApprovalFields.size()) return UnknownField(key, kApprovalFields);
     has[field] = true;
-    if (field == 0) Text(value);
-    if (field == 1) DecodeTime(value);
+    if (field == 0) read_.Text(value);
+    if (field == 1) read_.TimeOf(value, options_.time_unit);
     if (field != 2) return;
-    const std::string_view decision = Text(value);
+    const std::string_view decision = read_.Text(value);
     if (decision != "approve" && decision != "reject")
-      Fail(Code::kWrongType, &value, "it takes `approve` or `reject`");
+      read_.Fail(Code::kWrongType, &value, "it takes `approve` or `reject`");
   });
   for (std::size_t i = 0; i < has.size(); ++i) {
     if (!has[i])
-      Fail(Code::kMissingField, &object, "`" + std::string(kApprovalFields[i]) + "` is missing");
+      read_.Fail(Code::kMissingField, &object,
+                 "`" + std::string(kApprovalFields[i]) + "` is missing");
   }
 }
 
 void SendDecoder::DecodeWebhooks(const JsonNode& object) {
-  if (!Expect(JsonType::kObject, object, "an object of rules' names and HTTP statuses")) return;
-  for (std::uint32_t i = document_->IndexOf(object) + 1; i < object.next && !error_;
-       i = document_->at(i + 1).next) {
-    const JsonNode& value = document_->at(i + 1);
-    if (value.type == JsonType::kNull) continue;
-    if (!Expect(JsonType::kNumber, value, "an HTTP status, an integer")) return;
+  if (!read_.Expect(JsonType::kObject, object, "an object of rules' names and HTTP statuses"))
+    return;
+  read_.ForEachMember(object, [&](const JsonNode& rule, const JsonNode& value) {
+    if (!read_.Expect(JsonType::kNumber, value, "an HTTP status, an integer")) return;
     if (!IsInteger(value.text()))
-      return Fail(Code::kNotInteger, &value, "an HTTP status is an integer");
+      return read_.Fail(Code::kNotInteger, &value, "an HTTP status is an integer");
     int status = 0;
     const auto [end, error] = std::from_chars(value.begin, value.begin + value.length, status);
-    if (error != std::errc() || status < kStatusMin || status > kStatusMax) {
-      return Fail(Code::kOutOfRange, &value, "an HTTP status lies between 100 and 599");
-    }
-    record_->webhooks.emplace_back(document_->at(i).text(), status);
-  }
+    if (error != std::errc() || status < kStatusMin || status > kStatusMax)
+      return read_.Fail(Code::kOutOfRange, &value, "an HTTP status lies between 100 and 599");
+    record_->webhooks.emplace_back(rule.text(), status);
+  });
 }
 
 void SendDecoder::DecodeField(Field field, const JsonNode& value) {
   SendRecord& r = *record_;
   switch (field) {
     case Field::kId:
-      r.id = Text(value);
+      r.id = read_.Text(value);
       break;
     case Field::kTime:
-      r.time = DecodeTime(value);
+      r.time = read_.TimeOf(value, options_.time_unit);
       break;
     case Field::kWallet:
-      r.wallet = Text(value);
+      r.wallet = read_.Text(value);
       break;
     case Field::kCoin:
-      r.coin = Text(value);
+      r.coin = read_.Text(value);
       break;
     case Field::kRecipients:
       DecodeRecipients(value);
       break;
     case Field::kFee:
-      r.fee = DecodeAmount(value);
+      r.fee = read_.AmountOf(value);
       break;
     case Field::kFeeCoin:
-      r.fee_coin = Text(value);
+      r.fee_coin = read_.Text(value);
       break;
     case Field::kInitiator:
-      r.initiator = Text(value);
+      r.initiator = read_.Text(value);
       break;
     case Field::kTags:
       DecodeTags(value, &r.tags);
       break;
     case Field::kKind:
-      r.kind = Text(value);
+      r.kind = read_.Text(value);
       break;
     case Field::kState:
       DecodeState(value);
       break;
     case Field::kReplaces:
-      r.replaces = Text(value);
+      r.replaces = read_.Text(value);
       break;
     case Field::kApprovals:
       DecodeApprovals(value);
@@ -304,27 +214,26 @@ void SendDecoder::DecodeField(Field field, const JsonNode& value) {
       DecodeWebhooks(value);
       break;
     case Field::kAccessToken:
-      r.names_access_token = !Text(value).empty();
+      r.names_access_token = !read_.Text(value).empty();
       break;
     case Field::kIp:
-      Text(value);
+      read_.Text(value);
       break;
     case Field::kType:
-      if (Text(value) != "send")
-        Fail(Code::kUnknownType, &value,
-             "lines of type `" + std::string(value.text()) + "` are not read");
+      if (read_.Text(value) != "send")
+        read_.Fail(Code::kUnknownType, &value,
+                   "lines of type `" + std::string(value.text()) + "` are not read");
   }
 }
 
 std::optional<SendError> SendDecoder::Decode(const JsonDocument& document, const JsonNode& object,
                                              SendRecord* record) {
-  document_ = &document;
+  read_.Begin(document);
   record_ = record;
-  error_.reset();
-  Reset(record);
-  if (!Expect(JsonType::kObject, object, "an object, a send")) return error_;
+  record->Clear();
+  if (!read_.Expect(JsonType::kObject, object, "an object, a send")) return read_.error();
   std::uint32_t seen = 0;  // a bit for each of the required fields
-  ForEachMember(object, [&](const JsonNode& key, const JsonNode& value) {
+  read_.ForEachMember(object, [&](const JsonNode& key, const JsonNode& value) {
     const std::size_t field = IndexOf(key.text(), kFields);
     if (field == kFields.size()) return UnknownField(key, kFields);
     seen |= std::uint32_t{1} << field;
@@ -333,9 +242,9 @@ std::optional<SendError> SendDecoder::Decode(const JsonDocument& document, const
   for (const Field required : {Field::kId, Field::kTime, Field::kCoin, Field::kRecipients}) {
     const auto field = static_cast<std::size_t>(required);
     if ((seen >> field & 1) == 0)
-      Fail(Code::kMissingField, nullptr, "`" + std::string(kFields[field]) + "` is missing");
+      read_.Fail(Code::kMissingField, nullptr, "`" + std::string(kFields[field]) + "` is missing");
   }
-  return error_;
+  return read_.error();
 }
 
 }  // namespace sluice

@@ -5,21 +5,13 @@
 
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "engine/model/send_record.h"
 #include "schema/history/history_options.h"
-#include "schema/json/json_document.h"
+#include "schema/history/value_reader.h"
 
 namespace sluice {
-
-/// What is wrong with a send, the first thing that was found.
-struct SendError {
-  Code code;
-  std::string what;
-  const JsonNode* place;  ///< nullptr: the object as a whole
-};
 
 /// Reads sends into a record whose room is used again.
 class SendDecoder {
@@ -46,22 +38,10 @@ class SendDecoder {
   void DecodeTags(const JsonNode& array, std::vector<std::string_view>* tags);
   void UnknownField(const JsonNode& key, std::span<const std::string_view> known);
 
-  std::string_view Text(const JsonNode& value);
-  Amount DecodeAmount(const JsonNode& value);
-  Timestamp DecodeTime(const JsonNode& value);
-  bool DecodeFlag(const JsonNode& value);
-  bool Expect(JsonType type, const JsonNode& value, std::string_view wanted);
-  void Fail(Code code, const JsonNode* place, std::string what);
-  template <typename Take>
-  void ForEachMember(const JsonNode& object, Take take);
-  template <typename Take>
-  void ForEachElement(const JsonNode& array, std::size_t max, Code past, Take take);
-
   const HistoryOptions& options_;
   HistoryStats* stats_;
-  const JsonDocument* document_ = nullptr;
   SendRecord* record_ = nullptr;
-  std::optional<SendError> error_;
+  ValueReader read_;
 };
 
 }  // namespace sluice

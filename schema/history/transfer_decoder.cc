@@ -3,115 +3,38 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/base/ascii.h"
-#include "engine/base/nearest.h"
-#include "engine/base/time_text.h"
 #include "schema/coins.h"
-#include "schema/json/json_fields.h"
+#include "schema/history/recorded_states.h"
 
 namespace sluice {
-
-void TransferDecoder::Fail(Code code, const JsonNode* place, std::string what) {
-  if (!error_) error_ = SendError{code, std::move(what), place};
-}
-
-// A field's value, nullptr where it is absent or null.
-const JsonNode* TransferDecoder::Field(const JsonNode& object, std::string_view key) const {
-  for (std::uint32_t i = document_->IndexOf(object) + 1; i < object.next;
-       i = document_->at(i + 1).next) {
-    const JsonNode& value = document_->at(i + 1);
-    if (document_->at(i).text() == key) return value.type == JsonType::kNull ? nullptr : &value;
-  }
-  return nullptr;
-}
-
-std::string_view TransferDecoder::Text(const JsonNode& object, std::string_view key) {
-  const JsonNode* const node = Field(object, key);
-  if (node == nullptr) return {};
-  if (node->type != JsonType::kString)
-    Fail(Code::kWrongType, node, "`" + std::string(key) + "` should be a string");
-  return node->type == JsonType::kString ? node->text() : std::string_view();
-}
-
-bool TransferDecoder::Flag(const JsonNode& object, std::string_view key) {
-  const JsonNode* const node = Field(object, key);
-  return node != nullptr && node->type == JsonType::kTrue;
-}
-
-std::optional<Timestamp> TransferDecoder::Time(const JsonNode& object, std::string_view key) {
-  const JsonNode* const node = Field(object, key);
-  if (node == nullptr) return std::nullopt;
-  const Result<Timestamp> time =
-      node->type == JsonType::kString
-          ? ParseTime(node->text())
-          : Result<Timestamp>(
-                Error{Code::kWrongType, "`" + std::string(key) + "` should be a string"});
-  if (time.ok()) return time.value();
-  Fail(time.error().code, node, time.error().what);
-  return std::nullopt;
-}
-
-// The size of an amount that may be negative: a string of digits, else the number of another field.
-Amount TransferDecoder::Magnitude(const JsonNode& object, std::string_view text_key,
-                                  std::string_view number_key, bool* negative) {
-  *negative = false;
-  const JsonNode* node = Field(object, text_key);
-  if (node == nullptr && !number_key.empty()) node = Field(object, number_key);
-  if (node == nullptr) return {};
-  const bool readable = node->type == JsonType::kString ||
-                        (node->type == JsonType::kNumber && IsInteger(node->text()));
-  if (!readable) {
-    Fail(Code::kWrongType, node,
-         "`" + std::string(text_key) + "` should be a string of digits, in base units");
-    return {};
-  }
-  *negative = node->text().starts_with('-');
-  Result<Amount> amount = Amount::Parse(node->text().substr(*negative ? 1 : 0));
-  if (amount.ok()) return std::move(amount).value();
-  Fail(amount.error().code, node, amount.error().what);
-  return {};
-}
-
-template <typename Take>
-void TransferDecoder::ForEachElement(const JsonNode& array, Take take) {
-  if (array.type != JsonType::kArray)
-    return Fail(Code::kWrongType, &array, "this should be an array");
-  for (std::uint32_t i = document_->IndexOf(array) + 1; i < array.next && !error_;
-       i = document_->at(i).next) {
-    const JsonNode& element = document_->at(i);
-    if (element.type != JsonType::kObject)
-      return Fail(Code::kWrongType, &element, "this should be an object");
-    take(element);
-  }
-}
 
 void TransferDecoder::DecodeHistory() {
   created_ = nullptr;
   signed_ = nullptr;
-  const JsonNode* const history = Field(*object_, "history");
+  const JsonNode* const history = read_.Field(*object_, "history");
   if (history == nullptr) return;
-  ForEachElement(*history, [&](const JsonNode& entry) {
-    const std::string_view action = Text(entry, "action");
+  read_.ForEachElement(*history, [&](const JsonNode& entry) {
+    const std::string_view action = read_.Text(entry, "action");
     if (action == "created") created_ = &entry;
     if (action == "signed") signed_ = &entry;
   });
-  if (created_ != nullptr) record_->initiator = Text(*created_, "user");
+  if (created_ != nullptr) record_->initiator = read_.Text(*created_, "user");
 }
 
 // `date` is when the transfer was last updated: the last resort.
 void TransferDecoder::DecodeTime() {
-  std::optional<Timestamp> time = Time(*object_, "createdTime");
-  if (!time && created_ != nullptr) time = Time(*created_, "date");
-  if (!time) time = Time(*object_, "signedTime");
-  if (!time && signed_ != nullptr) time = Time(*signed_, "date");
-  if (!time && (time = Time(*object_, "date"))) {
+  std::optional<Timestamp> time = read_.Time(*object_, "createdTime");
+  if (!time && created_ != nullptr) time = read_.Time(*created_, "date");
+  if (!time) time = read_.Time(*object_, "signedTime");
+  if (!time && signed_ != nullptr) time = read_.Time(*signed_, "date");
+  if (!time && (time = read_.Time(*object_, "date"))) {
     warnings_.push_back({Code::kTransferTime,
                          "transfer `" + std::string(record_->id) +
                              "` says neither when it was created nor when it was signed; `date`, "
                              "its last update, is taken",
-                         Field(*object_, "date")});
+                         read_.Field(*object_, "date")});
   }
-  if (!time) return Fail(Code::kMissingField, nullptr, "the transfer has no `createdTime`");
+  if (!time) return read_.Fail(Code::kMissingField, nullptr, "the transfer has no `createdTime`");
   record_->time = *time;
 }
 
@@ -119,8 +42,8 @@ void TransferDecoder::DecodeTime() {
 // told.
 void TransferDecoder::DecodeFee() {
   bool negative = false;
-  record_->fee = Magnitude(*object_, "feeString", "fee", &negative);
-  record_->fee += Magnitude(*object_, "payGoFeeString", "payGoFee", &negative);
+  record_->fee = read_.Magnitude(*object_, "feeString", "fee", &negative);
+  record_->fee += read_.Magnitude(*object_, "payGoFeeString", "payGoFee", &negative);
   const std::string coin(record_->coin);
   const std::size_t colon = coin.find(':');
   const auto told = options_.fee_coins.find(coin);
@@ -135,28 +58,28 @@ void TransferDecoder::DecodeFee() {
 }
 
 void TransferDecoder::DecodeKind() {
-  if (const std::string_view sub_type = Text(*object_, "subType"); !sub_type.empty())
+  if (const std::string_view sub_type = read_.Text(*object_, "subType"); !sub_type.empty())
     record_->kind = sub_type;
-  if (Flag(*object_, "isFee")) record_->kind = "fee";
+  if (read_.Flag(*object_, "isFee")) record_->kind = "fee";
 }
 
 std::optional<TransferDecoder::Entry> TransferDecoder::DecodeEntry(const JsonNode& object) {
   bool negative = false;
-  Entry entry{Text(object, "address"),
-              Text(object, "wallet"),
+  Entry entry{read_.Text(object, "address"),
+              read_.Text(object, "wallet"),
               {},
-              Flag(object, "isChange"),
-              Flag(object, "isPayGo")};
-  entry.value = Magnitude(object, "valueString", "value", &negative);
+              read_.Flag(object, "isChange"),
+              read_.Flag(object, "isPayGo")};
+  entry.value = read_.Magnitude(object, "valueString", "value", &negative);
   if (negative) return std::nullopt;  // It takes from its wallet.
   return entry;
 }
 
 void TransferDecoder::DecodeEntries() {
   entries_.clear();
-  const JsonNode* const entries = Field(*object_, "entries");
+  const JsonNode* const entries = read_.Field(*object_, "entries");
   if (entries == nullptr) return;
-  ForEachElement(*entries, [&](const JsonNode& object) {
+  read_.ForEachElement(*entries, [&](const JsonNode& object) {
     if (const std::optional<Entry> entry = DecodeEntry(object)) entries_.push_back(*entry);
   });
 }
@@ -170,7 +93,7 @@ void TransferDecoder::TakeRecipients() {
   };
   const bool any_pays = std::any_of(entries_.begin(), entries_.end(), pays);
   const bool any_leaves = std::any_of(entries_.begin(), entries_.end(), leaves);
-  if (Flag(*object_, "isFee") || (any_pays && !any_leaves)) use_ = TransferUse::kInternal;
+  if (read_.Flag(*object_, "isFee") || (any_pays && !any_leaves)) use_ = TransferUse::kInternal;
   for (const Entry& entry : entries_) {
     if (!(any_leaves ? leaves(entry) : pays(entry))) continue;
     record_->recipients.push_back({.address = entry.address,
@@ -184,8 +107,8 @@ void TransferDecoder::TakeRecipients() {
 void TransferDecoder::TakeIntended() {
   bool negative = false;
   const bool failed = record_->state == RecordedState::kFailed;
-  if (!failed || !Magnitude(*object_, "valueString", "value", &negative).IsZero()) return;
-  Amount intended = Magnitude(*object_, "intendedValueString", "", &negative);
+  if (!failed || !read_.Magnitude(*object_, "valueString", "value", &negative).IsZero()) return;
+  Amount intended = read_.Magnitude(*object_, "intendedValueString", "", &negative);
   if (intended.IsZero() || !record_->recipients.empty()) return;
   std::vector<const Entry*> candidates;
   for (const Entry& entry : entries_) {
@@ -199,7 +122,7 @@ void TransferDecoder::TakeIntended() {
 
 void TransferDecoder::CheckSum() {
   bool negative = false;
-  const Amount value = Magnitude(*object_, "valueString", "value", &negative);
+  const Amount value = read_.Magnitude(*object_, "valueString", "value", &negative);
   if (value.IsZero()) return;
   const bool own_fee = !record_->fee_coin_unknown &&
                        (record_->fee_coin.empty() || record_->fee_coin == record_->coin);
@@ -211,30 +134,28 @@ void TransferDecoder::CheckSum() {
   const std::string what = "recipients and fee of transfer `" + std::string(record_->id) +
                            "` come to " + sum.ToString() + ", its `valueString` to " +
                            value.ToString();
-  const JsonNode* const place = Field(*object_, "valueString");
-  if (options_.strict) return Fail(Code::kTransferAmounts, place, what);
+  const JsonNode* const place = read_.Field(*object_, "valueString");
+  if (options_.strict) return read_.Fail(Code::kTransferAmounts, place, what);
   warnings_.push_back({Code::kTransferAmounts, what, place});
 }
 
+void TransferDecoder::DecodeState() {
+  const std::string_view text = read_.Text(*object_, "state");
+  if (text.empty()) return;
+  const Result<RecordedState> state = StateIn(text, options_);
+  if (!state.ok())
+    return read_.Fail(state.error().code, read_.Field(*object_, "state"), state.error().what);
+  record_->state = state.value();
+}
+
+void TransferDecoder::DecodeTags() {
+  const JsonNode* const tags = read_.Field(*object_, "tags");
+  if (tags != nullptr) read_.AppendTexts(*tags, &record_->tags);
+}
+
 void TransferDecoder::DecodeSend() {
-  if (const std::string_view state = Text(*object_, "state"); !state.empty()) {
-    const auto theirs = options_.states.find(LoweredAscii(Trimmed(state)));
-    const std::optional<RecordedState> known =
-        theirs != options_.states.end() ? theirs->second : StateNamed(state);
-    if (!known) {
-      return Fail(Code::kUnknownState, Field(*object_, "state"),
-                  "`" + std::string(state) + "` is not a state" + DidYouMean(state, StateNames()));
-    }
-    record_->state = *known;
-  }
-  if (const JsonNode* const tags = Field(*object_, "tags");
-      tags != nullptr && tags->type == JsonType::kArray) {
-    for (std::uint32_t i = document_->IndexOf(*tags) + 1; i < tags->next;
-         i = document_->at(i).next) {
-      if (document_->at(i).type == JsonType::kString)
-        record_->tags.push_back(document_->at(i).text());
-    }
-  }
+  DecodeState();
+  DecodeTags();
   DecodeHistory();
   DecodeTime();
   DecodeFee();
@@ -244,11 +165,12 @@ void TransferDecoder::DecodeSend() {
   TakeIntended();
   if (use_ == TransferUse::kInternal && !options_.include_internal) return;
   if (record_->recipients.empty())
-    return Fail(Code::kMissingField, nullptr,
-                "the transfer pays nobody: no entry of a value above 0 leaves the wallet");
+    return read_.Fail(Code::kMissingField, nullptr,
+                      "the transfer pays nobody: no entry of a value above 0 leaves the wallet");
   for (const RecipientRecord& recipient : record_->recipients) {
     if (recipient.address.empty())
-      Fail(Code::kMissingField, Field(*object_, "entries"), "an entry has no `address`");
+      read_.Fail(Code::kMissingField, read_.Field(*object_, "entries"),
+                 "an entry has no `address`");
   }
   CheckSum();
 }
@@ -256,33 +178,32 @@ void TransferDecoder::DecodeSend() {
 std::optional<SendError> TransferDecoder::Decode(const JsonDocument& document,
                                                  const JsonNode& object, std::string_view coin,
                                                  SendRecord* record) {
-  document_ = &document;
+  read_.Begin(document);
   object_ = &object;
   record_ = record;
   use_ = TransferUse::kReplayed;
-  error_.reset();
   warnings_.clear();
   texts_.clear();
   *record = SendRecord();
-  const std::string_view type = Text(object, "type");
+  const std::string_view type = read_.Text(object, "type");
   if (type == "receive") {
     use_ = TransferUse::kReceive;
-    return error_;
+    return read_.error();
   }
   if (type != "send") {
-    const JsonNode* const place = Field(object, "type");
-    Fail(place == nullptr ? Code::kMissingField : Code::kUnknownType, place,
-         "a transfer's `type` is `send` or `receive`");
-    return error_;
+    const JsonNode* const place = read_.Field(object, "type");
+    read_.Fail(place == nullptr ? Code::kMissingField : Code::kUnknownType, place,
+               "a transfer's `type` is `send` or `receive`");
+    return read_.error();
   }
-  record->id = Text(object, "id");
-  record->wallet = Text(object, "wallet");
-  record->coin = Text(object, "coin");
+  record->id = read_.Text(object, "id");
+  record->wallet = read_.Text(object, "wallet");
+  record->coin = read_.Text(object, "coin");
   if (record->coin.empty()) record->coin = coin;
-  if (record->id.empty()) Fail(Code::kMissingField, nullptr, "`id` is missing");
-  if (record->coin.empty()) Fail(Code::kMissingField, nullptr, "`coin` is missing");
-  if (!error_) DecodeSend();
-  return error_;
+  if (record->id.empty()) read_.Fail(Code::kMissingField, nullptr, "`id` is missing");
+  if (record->coin.empty()) read_.Fail(Code::kMissingField, nullptr, "`coin` is missing");
+  if (read_.ok()) DecodeSend();
+  return read_.error();
 }
 
 }  // namespace sluice

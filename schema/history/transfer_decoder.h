@@ -10,8 +10,7 @@
 
 #include "engine/model/send_record.h"
 #include "schema/history/history_options.h"
-#include "schema/history/send_decoder.h"
-#include "schema/json/json_document.h"
+#include "schema/history/transfer_fields.h"
 
 namespace sluice {
 
@@ -47,6 +46,8 @@ class TransferDecoder {
   };
 
   void DecodeSend();
+  void DecodeState();
+  void DecodeTags();
   void DecodeTime();
   void DecodeHistory();
   void DecodeFee();
@@ -60,23 +61,12 @@ class TransferDecoder {
   void TakeIntended();
   void CheckSum();
 
-  const JsonNode* Field(const JsonNode& object, std::string_view key) const;
-  std::string_view Text(const JsonNode& object, std::string_view key);
-  bool Flag(const JsonNode& object, std::string_view key);
-  std::optional<Timestamp> Time(const JsonNode& object, std::string_view key);
-  Amount Magnitude(const JsonNode& object, std::string_view text_key, std::string_view number_key,
-                   bool* negative);
-  void Fail(Code code, const JsonNode* place, std::string what);
-  template <typename Take>
-  void ForEachElement(const JsonNode& array, Take take);
-
   const HistoryOptions& options_;
-  const JsonDocument* document_ = nullptr;
   const JsonNode* object_ = nullptr;
   SendRecord* record_ = nullptr;
   TransferUse use_ = TransferUse::kReplayed;
   std::vector<TransferWarning> warnings_;
-  std::optional<SendError> error_;
+  TransferFields read_;
   std::vector<Entry> entries_;
   const JsonNode* created_ = nullptr;  // history entries, where there are such
   const JsonNode* signed_ = nullptr;

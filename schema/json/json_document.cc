@@ -4,48 +4,15 @@
 #include <array>
 #include <cassert>
 
-#include <rapidjson/error/error.h>
 #include <rapidjson/reader.h>
 #include <rapidjson/stream.h>
 
 #include "schema/json/json_output.h"
+#include "schema/json/syntax_message.h"
 #include "schema/utf8.h"
 
 namespace sluice {
 namespace {
-
-std::string_view MessageFor(rapidjson::ParseErrorCode code) {
-  switch (code) {
-    case rapidjson::kParseErrorDocumentEmpty:
-      return "there is nothing where a JSON value should be";
-    case rapidjson::kParseErrorDocumentRootNotSingular:
-      return "something follows the JSON value";
-    case rapidjson::kParseErrorObjectMissName:
-      return "a field's name in double quotes should be here";
-    case rapidjson::kParseErrorObjectMissColon:
-      return "a colon should be here, after the field's name";
-    case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
-      return "a comma or `}` should be here";
-    case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
-      return "a comma or `]` should be here";
-    case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
-      return "`\\u` needs four hexadecimal digits";
-    case rapidjson::kParseErrorStringEscapeInvalid:
-      return "no such escape: a backslash goes with one of \"\\/bfnrtu";
-    case rapidjson::kParseErrorStringMissQuotationMark:
-      return "the string is not closed";
-    case rapidjson::kParseErrorStringInvalidEncoding:
-      return "a control character in a string must be escaped";
-    case rapidjson::kParseErrorNumberTooBig:
-      return "the number is too big";
-    case rapidjson::kParseErrorNumberMissFraction:
-      return "digits should follow the point";
-    case rapidjson::kParseErrorNumberMissExponent:
-      return "digits should follow the exponent's `e`";
-    default:
-      return "this is not a JSON value";
-  }
-}
 
 // Text of ASCII without escapes is decoded to itself.
 bool MayDecodeToInvalidUtf8(std::string_view text) {
@@ -147,7 +114,11 @@ std::optional<JsonError> JsonDocument::Parse(char* text, std::size_t length) {
   const rapidjson::ParseResult result = reader_.Parse<kFlags>(stream, builder);
   if (builder.failure()) return builder.failure();
   if (result.IsError()) {
-    return JsonError{{Code::kSyntax, std::string(MessageFor(result.Code()))}, result.Offset(), {}};
+    const bool is_text = result.Code() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid;
+    return JsonError{{is_text ? Code::kEncoding : Code::kSyntax,
+                      std::string(SyntaxMessage(result.Code()))},
+                     result.Offset(),
+                     {}};
   }
   if (stream.Tell() != length) {  // A byte 0 ends the text for RapidJSON.
     return JsonError{{Code::kSyntax, "a byte 0 is no part of JSON"}, stream.Tell(), {}};

@@ -29,27 +29,4 @@ struct ReplayReport {
 /// Appends the report, an object.
 void WriteReplayReport(const ReplayReport& report, JsonOutput* out);
 
-/// What was assumed, each with the number of sends, in the order of a decision's `assumed`.
-struct AssumedCount {
-  std::string what;
-  std::uint64_t sends;
-};
-std::vector<AssumedCount> AssumedIn(const ReplayReport& report);
-
-/// Totals in order of the coins' names.
-std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals,
-                                                                   const Names& names);
-
-/// Who was asked to approve, most often first, then by name.
-std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report);
-
-/// A rule with the wallet whose policy it is in, nullptr where the policy serves all.
-struct ReportedRule {
-  const Wallet* wallet;
-  const Rule* rule;
-  const RuleSummary* summary;
-};
-/// Every rule, in the document's order.
-std::vector<ReportedRule> RulesIn(const ReplayReport& report);
-
 }  // namespace sluice

@@ -3,12 +3,13 @@
 golden_test.py SLUICE FIXTURES [--filter TEXT]
 
 A folder under FIXTURES that holds `expected.jsonl` or `command` is a case. It is copied, and the
-commands run in the copy, with pipes for output, nothing on standard input and a fixed environment.
+commands run in the copy, with pipes for output and a fixed environment.
 
     command        one command a line, in words as of a shell but run without one: no redirection,
                    no globbing; `sluice` is the program under test. Without this file:
                    sluice replay policy.json history.jsonl --format jsonl
     args           words to be added to that command, on any number of lines
+    stdin          what each command finds on standard input; absent: nothing
     expected.jsonl, expected.json or expected.out
                    standard output, of all commands one after the other; none of them: empty
     expected.err   standard error, likewise; absent: empty
@@ -92,7 +93,7 @@ def run(commands, sluice, folder):
             [str(sluice) if words[0] == "sluice" else words[0], *words[1:]],
             cwd=folder,
             env=fixed_environment(),
-            stdin=subprocess.DEVNULL,
+            input=read(folder / "stdin"),
             capture_output=True,
             timeout=SECONDS_MAX,
             check=False,

@@ -1,6 +1,7 @@
 #include "tools/cli/command_line.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <new>
 
@@ -15,16 +16,29 @@ namespace {
 
 constexpr std::size_t kNameColumns = 28;
 
-/// A verb is listed by its first sentence, and an option by its placeholder alone.
+/// A verb is listed by its first sentence, and an option or operand by its placeholder alone.
 class HelpFormatter : public CLI::Formatter {
  public:
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override {
+    std::string help = CLI::Formatter::make_help(app, std::move(name), mode);
+    for (std::size_t at; (at = help.find("\n\n\n")) != std::string::npos;) help.erase(at, 1);
+    return help;
+  }
+  std::string make_option_usage(const CLI::Option* operand) const override {
+    return operand->get_type_name();
+  }
+  std::string make_option_name(const CLI::Option* option, bool is_operand) const override {
+    return is_operand ? "" : CLI::Formatter::make_option_name(option, is_operand);
+  }
   std::string make_subcommand(const CLI::App* verb) const override {
     const std::string description = verb->get_description();
     return "  " + PadRight(verb->get_name(), kNameColumns - 2) +
            description.substr(0, description.find('\n')) + "\n";
   }
   std::string make_option_opts(const CLI::Option* option) const override {
-    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
+    const std::string blank = option->nonpositional() ? " " : "";
+    return option->get_type_name().empty() ? "" : blank + option->get_type_name();
   }
   std::string make_description(const CLI::App* app) const override {
     return app->get_description() + "\n\n";
@@ -66,6 +80,22 @@ std::string WhyUnknown(const CLI::App& verb, const std::vector<std::string>& wor
   return {};
 }
 
+// What CLI11 says of values, in our words.
+std::string InOurWords(const CLI::ParseError& error) {
+  const std::string what = error.what();  // `--format: 1 required FORMAT missing`
+  if (error.get_name() == "ArgumentMismatch") {
+    return what.substr(0, what.find(':')) +
+           (what.ends_with("missing") ? ": a value is needed" : ": it may be given once");
+  }
+  constexpr std::string_view kFlagGot = "Could not convert: ";  // `--quiet = maybe`
+  if (what.starts_with(kFlagGot))
+    return what.substr(kFlagGot.size(), what.find(" = ") - kFlagGot.size()) + ": it takes no value";
+  constexpr std::string_view kNoOperand = "The following argument was not expected: ";
+  if (what.starts_with(kNoOperand))
+    return "`" + Printable(what.substr(kNoOperand.size())) + "` is one word too many";
+  return what;
+}
+
 int SayUsage(const std::string& what, const CLI::App* verb) {
   std::cerr << "sluice: " << what << "\n  see `sluice"
             << (verb == nullptr ? "" : " " + verb->get_name()) << " --help`\n";
@@ -101,7 +131,13 @@ void OptionTable::Text(std::string_view name, std::string* value, std::string_vi
 
 void OptionTable::Number(std::string_view name, std::uint64_t* value, std::string_view placeholder,
                          std::string_view help) {
-  verb_->add_option(std::string(name), *value, std::string(help))
+  const auto parse = [value, option = std::string(name)](const std::string& text) {
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, *value);
+    if (error == std::errc() && stop == end) return;
+    throw CLI::ValidationError(option, "`" + Printable(text) + "` is not a whole number from 0 on");
+  };
+  verb_->add_option_function<std::string>(std::string(name), parse, std::string(help))
       ->group(group_)
       ->type_name(std::string(placeholder));
 }
@@ -132,11 +168,15 @@ int RunCommandLine(int argc, char** argv, std::string_view description, std::str
   CLI::App app{std::string(description), "sluice"};
   app.formatter(std::make_shared<HelpFormatter>());
   app.get_formatter()->column_width(kNameColumns);
+  app.get_formatter()->label("SUBCOMMAND", "VERB ...");
+  app.get_formatter()->label("Positionals", "Arguments");
+  app.set_help_flag("-h,--help", "prints this page");
   app.set_version_flag("--version", "sluice " + std::string(version), "prints the version");
   app.require_subcommand(1);
   for (const auto& verb : verbs) {
     OptionTable options(
-        app.add_subcommand(std::string(verb->name()), std::string(verb->description())));
+        app.add_subcommand(std::string(verb->name()), std::string(verb->description()))
+            ->group("Verbs"));
     verb->Declare(&options);
   }
   const std::vector<std::string> words(argv + 1, argv + argc);
@@ -147,8 +187,10 @@ int RunCommandLine(int argc, char** argv, std::string_view description, std::str
   } catch (const CLI::ParseError& error) {
     if (app.get_subcommands().empty()) return SayUsage(WhyNoVerb(app, words), nullptr);
     const CLI::App* const parsed = app.get_subcommands().front();
-    const std::string unknown = WhyUnknown(*parsed, {words.begin() + 1, words.end()});
-    return SayUsage(unknown.empty() ? error.what() : unknown, parsed);
+    std::string unknown;
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+      unknown = WhyUnknown(*parsed, {words.begin() + 1, words.end()});
+    return SayUsage(unknown.empty() ? InOurWords(error) : unknown, parsed);
   }
   const CLI::App* const parsed = app.get_subcommands().front();
   const auto is_parsed = [&](const std::unique_ptr<Verb>& verb) {

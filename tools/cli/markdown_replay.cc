@@ -1,6 +1,7 @@
 #include "tools/cli/markdown_replay.h"
 
 #include "tools/cli/replay_words.h"
+#include "tools/cli/rule_words.h"
 #include "tools/cli/text_layout.h"
 
 namespace sluice::cli {

@@ -6,7 +6,7 @@
 #include "engine/model/spend.h"
 #include "schema/output/decision_json.h"
 #include "schema/output/explain_json.h"
-#include "tools/cli/replay_words.h"
+#include "tools/cli/rule_words.h"
 #include "tools/cli/text_layout.h"
 
 namespace sluice::cli {
@@ -54,7 +54,9 @@ class Explanation {
     std::string head = Name(send_.id()) + "   " + FormatTimeForPeople(send_.time()) +
                        " UTC   wallet " + Name(facts_.names.tags.Text(send_.wallet())) + "   " +
                        amounts_.WithCoin(spend, coin_);
-    if (amounts_.Knows(coin_)) head += " (" + spend.ToString() + " base units)";
+    const std::string units = spend.ToString();
+    if (amounts_.Knows(coin_))
+      head += " (" + units + (units == "1" ? " base unit)" : " base units)");
     head += " to " + Counted(recipients, "recipient", "recipients");
     if (send_.initiator() != kNone<UserId>)
       head += ", by " + Name(facts_.names.users.Text(send_.initiator()));

@@ -4,6 +4,7 @@
 
 #include "engine/base/time_text.h"
 #include "tools/cli/replay_words.h"
+#include "tools/cli/rule_words.h"
 #include "tools/cli/text_layout.h"
 
 namespace sluice::cli {

@@ -200,10 +200,10 @@ class ReplayVerb : public Verb {
     options->Text("--fail-on", &options_.fail_on, "GATE,...",
                   "exit code 2 if there are such sends: allowed,\nheld, denied, refused, deadlock, "
                   "assumed,\nuncovered; or warning, left-out");
-    options->Text("--from", &options_.from, "TIME", "reports sends at or after it");
-    options->Text("--until", &options_.until, "TIME", "reports sends before it");
-    options->Repeated("--wallet", &options_.wallets, "ID", "reports sends of it; repeatable");
-    options->Repeated("--coin", &options_.coins, "COIN", "reports sends of it; repeatable");
+    options->Text("--from", &options_.from, "TIME", "reports only sends at or after it");
+    options->Text("--until", &options_.until, "TIME", "reports only sends before it");
+    options->Repeated("--wallet", &options_.wallets, "ID", "reports only sends of it; repeatable");
+    options->Repeated("--coin", &options_.coins, "COIN", "reports only sends of it; repeatable");
     options_.run.Declare(options);
   }
 

@@ -91,7 +91,7 @@ void RunOptions::Declare(OptionTable* options) {
   options->Repeated("--skip-kind", &skip_kinds, "KIND", "leaves out sends of a kind");
   options->Flag("--skip-invalid", &skip_invalid, "leaves out lines that can't be read");
   options->Flag("--skip-unknown-wallets", &skip_unknown_wallets,
-                "\nleaves out sends of wallets without a policy");
+                "leaves out sends of wallets without a policy");
   options->Flag("--include-internal", &include_internal,
                 "replays transfers that pay the wallet itself");
   options->Flag("--fold-coin-case", &fold_coin_case, "takes BTC for the policy's btc");
@@ -99,8 +99,9 @@ void RunOptions::Declare(OptionTable* options) {
   options->Flag("--history-complete", &history_complete, "nothing came before the history");
   options->Group("Running");
   options->Number("--threads", &threads, "N", "how many; default: all of the machine's");
-  options->Text("--max-memory", &max_memory, "BYTES",
-                "ends the run past it; default: three\nquarters of what the process may use");
+  options->Text(
+      "--max-memory", &max_memory, "BYTES",
+      "ends the run past it, such as 8G; default:\nthree quarters of what the process may use");
   options->Flag("--quiet", &quiet, "no warnings, no progress");
 }
 

@@ -1,144 +1,21 @@
-// Every switch of the profile, with every value.
+// The switches of the profile: their values, and what is refused.
 #include "engine/model/profile.h"
 
-#include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
+#include "tests/engine/model/switch_rows.h"
+
 namespace sluice {
 namespace {
 
-struct SwitchRow {
-  std::string name;
-  std::string default_value;
-  std::string other;
-  SwitchForm form;
-  std::function<bool(const Profile&)> is_other;  // what `other` does
-  std::vector<std::string> wrong;
-};
-
-std::vector<SwitchRow> Switches() {
-  constexpr SwitchForm kFlag = SwitchForm::kFlag;
-  constexpr SwitchForm kText = SwitchForm::kText;
-  constexpr SwitchForm kInteger = SwitchForm::kInteger;
-  const std::vector<std::string> no_flags = {"", "1", "yes", "True", "null"};
-  return {
-      {"comparison",
-       ">",
-       ">=",
-       kText,
-       [](const Profile& p) { return p.reaching_fires; },
-       {"", "=", "=>"}},
-      {"window",
-       "rolling",
-       "rolling-inclusive",
-       kText,
-       [](const Profile& p) { return p.window.kind == WindowShape::Kind::kRollingInclusive; },
-       {"", "Rolling", "bucketed", "bucketed=", "bucketed=0", "bucketed=-1", "bucketed=1000000000",
-        "bucketed=1.0", "bucketed=+1", "bucketed=1 "}},
-      {"windowOffset",
-       "0",
-       "-3600",
-       kInteger,
-       [](const Profile& p) { return p.window.offset_seconds == -3600; },
-       {"", "1.5", "1s", "+1", "9223372036855", "-9223372036855"}},
-      {"countFee", "true", "false", kFlag, [](const Profile& p) { return !p.count_fee; }, no_flags},
-      {"emptyWhitelistFires", "true", "false", kFlag,
-       [](const Profile& p) { return !p.empty_whitelist_fires; }, no_flags},
-      {"webhookUnknown",
-       "fire",
-       "pass",
-       kText,
-       [](const Profile& p) { return !p.unknown_webhook_fires; },
-       {"", "true", "fires"}},
-      {"denyCounts", "false", "true", kFlag, [](const Profile& p) { return p.deny_counts; },
-       no_flags},
-      {"heldCounts", "false", "true", kFlag, [](const Profile& p) { return p.held_counts; },
-       no_flags},
-      {"addressSuffix",
-       "exact",
-       "ignore",
-       kText,
-       [](const Profile& p) { return p.suffix_ignored; },
-       {"", "ignored"}},
-      {"selfSend",
-       "listed",
-       "exempt",
-       kText,
-       [](const Profile& p) { return p.self_send_exempt; },
-       {"", "true"}},
-      {"approvalsNeeded",
-       "max",
-       "sum",
-       kText,
-       [](const Profile& p) { return p.approvals_add_up; },
-       {"", "min"}},
-      {"initiatorMayApprove", "false", "true", kFlag,
-       [](const Profile& p) { return p.initiator_may_approve; }, no_flags},
-      {"unverifiedCounts", "true", "false", kFlag,
-       [](const Profile& p) { return !p.unverified_counts; }, no_flags},
-      {"permissions",
-       "enforce",
-       "ignore",
-       kText,
-       [](const Profile& p) { return p.permissions_ignored; },
-       {"", "true"}},
-      {"adminImpliesSpend", "false", "true", kFlag,
-       [](const Profile& p) { return p.admin_implies_spend; }, no_flags},
-      {"missingTimeWindow",
-       "error",
-       "86400",
-       SwitchForm::kTextOrInteger,
-       [](const Profile& p) { return p.missing_time_window == 86'400; },
-       {"", "-1", "2678401", "1d", "Error"}},
-      {"ruleKey",
-       "id",
-       "id+coin",
-       kText,
-       [](const Profile& p) { return p.rule_key_has_coin; },
-       {"", "coin", "id + coin"}},
-      {"lockModel",
-       "rule",
-       "policy",
-       kText,
-       [](const Profile& p) { return p.lock_whole_policy; },
-       {""}},
-      {"lockHours",
-       "48",
-       "0",
-       kInteger,
-       [](const Profile& p) { return p.lock_hours == 0; },
-       {"", "-1", "2147483648", "48.0"}},
-      {"lockResetsOnUpdate", "true", "false", kFlag,
-       [](const Profile& p) { return !p.update_resets_lock; }, no_flags},
-      {"policyChangeMinAdmins",
-       "2",
-       "1",
-       kInteger,
-       [](const Profile& p) { return p.change_min_admins == 1; },
-       {"", "0", "2147483648"}},
-      {"policyChangeNeedsBalance", "true", "false", kFlag,
-       [](const Profile& p) { return !p.change_needs_balance; }, no_flags},
-      {"changesNeedApproval",
-       "all",
-       "policy",
-       kText,
-       [](const Profile& p) { return p.only_policy_changes_need_approval; },
-       {"", "none"}},
-      {"walletIds",
-       "any",
-       "hex32",
-       kText,
-       [](const Profile& p) { return p.wallet_ids_are_hex; },
-       {"", "hex"}},
-  };
-}
+using testing::SwitchRow;
+using testing::SwitchRows;
 
 TEST_CASE("profile: the switches are the specification's, in its order, each at its default") {
-  const std::vector<SwitchRow> switches = Switches();
+  const std::vector<SwitchRow> switches = SwitchRows();
   const std::vector<SwitchValue> values = Values(Profile());
   const std::vector<std::string_view> names = SwitchNames();
   REQUIRE(values.size() == switches.size());
@@ -158,7 +35,7 @@ TEST_CASE("profile: the switches are the specification's, in its order, each at 
 
 TEST_CASE(
     "profile: each switch takes its other value, is then the only difference, and goes back") {
-  for (const SwitchRow& row : Switches()) {
+  for (const SwitchRow& row : SwitchRows()) {
     CAPTURE(row.name);
     Profile profile;
     CHECK(!row.is_other(profile));
@@ -174,7 +51,7 @@ TEST_CASE(
 }
 
 TEST_CASE("profile: a wrong value is refused with the values that there are") {
-  for (const SwitchRow& row : Switches()) {
+  for (const SwitchRow& row : SwitchRows()) {
     for (const std::string& value : row.wrong) {
       CAPTURE(row.name);
       CAPTURE(value);

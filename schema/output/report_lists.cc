@@ -1,0 +1,54 @@
+#include "schema/output/report_lists.h"
+
+#include <algorithm>
+
+namespace sluice {
+
+std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
+  const Names& names = report.input->facts.names;
+  const AssumedCounts& counts = report.summary->assumed;
+  std::vector<AssumedCount> all;
+  const auto add = [&](std::string_view what, const auto& by_id, const auto& table) {
+    for (const auto& [id, sends] : by_id)
+      all.push_back({std::string(what) + std::string(table.Text(id)), sends});
+  };
+  add("permission:", counts.permissions, names.users);
+  add("webhook:", counts.webhooks, names.rules);
+  add("unsupported:", counts.unsupported, names.rules);
+  if (counts.fee_coin > 0) all.push_back({"fee-coin", counts.fee_coin});
+  if (counts.replaced > 0) all.push_back({"replaced", counts.replaced});
+  return all;
+}
+
+std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals,
+                                                                   const Names& names) {
+  std::vector<std::pair<std::string_view, CoinTotals::Total>> by_coin;
+  totals.ForEach([&](CoinId coin, const CoinTotals::Total& total) {
+    by_coin.emplace_back(names.coins.Text(coin), total);
+  });
+  std::sort(by_coin.begin(), by_coin.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  return by_coin;
+}
+
+std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report) {
+  std::vector<std::pair<std::string_view, std::uint64_t>> approvers;
+  for (const auto& [user, asked] : report.summary->asked) {
+    approvers.emplace_back(report.input->facts.names.users.Text(user), asked);
+  }
+  std::sort(approvers.begin(), approvers.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  return approvers;
+}
+
+std::vector<ReportedRule> RulesIn(const ReplayReport& report) {
+  std::vector<ReportedRule> rules;
+  report.input->policies.ForEachPolicy([&](const Wallet* wallet, const Policy& policy) {
+    for (const Rule& rule : policy.rules)
+      rules.push_back({wallet, &rule, &report.summary->rules[rules.size()]});
+  });
+  return rules;
+}
+
+}  // namespace sluice
