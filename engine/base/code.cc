@@ -60,7 +60,6 @@ constexpr Row kRows[] = {
     {Code::kTransferAmounts, "transfer-amounts"},
     {Code::kTransferTime, "transfer-time"},
     {Code::kAddressDiffers, "address-differs"},
-    {Code::kNotChecked, "not-checked"},
     {Code::kBoundDigits, "bound-digits"},
     {Code::kBoundLine, "bound-line"},
     {Code::kBoundNesting, "bound-nesting"},

@@ -60,7 +60,6 @@ enum class Code {
   kTransferAmounts,
   kTransferTime,
   kAddressDiffers,
-  kNotChecked,
   // Bounds: specification, section 14.
   kBoundDigits,
   kBoundLine,

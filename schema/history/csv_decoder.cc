@@ -97,23 +97,30 @@ bool CsvDecoder::DecodeChange(RecipientRecord* recipient) {
               "`" + std::string(text) + "` is neither true nor false");
 }
 
+bool CsvDecoder::DecodeTags(CsvColumn column, std::vector<std::string_view>* tags) {
+  Split(Text(column), tags);
+  return tags->size() <= kSendTagsMax ||
+         Fail(column, Code::kBoundTags, "the cell holds more than 1000 tags");
+}
+
 bool CsvDecoder::DecodeRecipient() {
   record_->recipients.clear();
   RecipientRecord& recipient = record_->recipients.emplace_back();
   recipient.address = Text(CsvColumn::kAddress);
   recipient.wallet = Text(CsvColumn::kToWallet);
   recipient.enterprise = Text(CsvColumn::kToEnterprise);
-  Split(Text(CsvColumn::kToTags), &recipient.tags);
-  recipient.has_tags = !recipient.tags.empty();
   if (recipient.address.empty())
     return Fail(CsvColumn::kAddress, Code::kMissingField, "`address` is empty");
   if (Text(CsvColumn::kAmount).empty())
     return Fail(CsvColumn::kAmount, Code::kMissingField, "`amount` is empty");
+  if (!DecodeTags(CsvColumn::kToTags, &recipient.tags)) return false;
+  recipient.has_tags = !recipient.tags.empty();
   return DecodeChange(&recipient) &&
          DecodeAmount(CsvColumn::kAmount, record_->coin, &recipient.amount);
 }
 
-bool CsvDecoder::DecodeSend(const CsvRows::Row& row, std::string_view coin, SendRecord* record) {
+bool CsvDecoder::DecodeSend(const CsvRows::Row& row, std::string_view coin,
+                            std::string_view fee_coin, SendRecord* record) {
   row_ = &row;
   record_ = record;
   error_.reset();
@@ -121,23 +128,21 @@ bool CsvDecoder::DecodeSend(const CsvRows::Row& row, std::string_view coin, Send
   record_->id = Text(CsvColumn::kId);
   record_->coin = Text(CsvColumn::kCoin).empty() ? coin : Text(CsvColumn::kCoin);
   record_->wallet = Text(CsvColumn::kWallet);
-  record_->fee_coin = Text(CsvColumn::kFeeCoin);
+  record_->fee_coin = Text(CsvColumn::kFeeCoin).empty() ? fee_coin : Text(CsvColumn::kFeeCoin);
   record_->initiator = Text(CsvColumn::kInitiator);
   if (const std::string_view kind = Text(CsvColumn::kKind); !kind.empty()) record_->kind = kind;
-  Split(Text(CsvColumn::kTags), &record_->tags);
   record_->line = static_cast<std::uint32_t>(std::min<std::uint64_t>(row.line, 0xFFFF'FFFF));
   record_->raw = row.raw;
   const bool is_first = coin.empty();
   if (is_first && Text(CsvColumn::kTime).empty())
     return Fail(CsvColumn::kTime, Code::kMissingField, "`time` is empty");
-  if (record_->coin.empty())
-    return Fail(CsvColumn::kCoin, Code::kMissingField, "`coin` is empty");
+  if (record_->coin.empty()) return Fail(CsvColumn::kCoin, Code::kMissingField, "`coin` is empty");
   if (!Text(CsvColumn::kTime).empty() && !DecodeTime()) return false;
   if (!Text(CsvColumn::kFee).empty() &&
       !DecodeAmount(CsvColumn::kFee, record_->fee_coin.empty() ? record_->coin : record_->fee_coin,
                     &record_->fee))
     return false;
-  return DecodeState();
+  return DecodeState() && DecodeTags(CsvColumn::kTags, &record_->tags);
 }
 
 std::vector<std::string_view> CsvDecoder::MixedCoins() const {

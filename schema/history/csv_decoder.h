@@ -29,9 +29,10 @@ class CsvDecoder {
       : options_(options), columns_(columns), decimals_(options.decimals) {}
 
   /// Reads what a row says of its send, recipients apart. A send's first row must give time and
-  /// coin. Of a further one, `coin` is the send's, and any of its cells may be empty. The record's
-  /// texts point into the row. False with an error.
-  bool DecodeSend(const CsvRows::Row& row, std::string_view coin, SendRecord* record);
+  /// coin. Of a further one, `coin` and `fee_coin` are the send's, and any of its cells may be
+  /// empty. The record's texts point into the row. False with an error.
+  bool DecodeSend(const CsvRows::Row& row, std::string_view coin, std::string_view fee_coin,
+                  SendRecord* record);
 
   /// Reads the one recipient of the row that DecodeSend took last.
   bool DecodeRecipient();
@@ -52,6 +53,7 @@ class CsvDecoder {
   bool DecodeTime();
   bool DecodeState();
   bool DecodeChange(RecipientRecord* recipient);
+  bool DecodeTags(CsvColumn column, std::vector<std::string_view>* tags);
   bool Fail(CsvColumn column, Code code, std::string what);
 
   const HistoryOptions& options_;

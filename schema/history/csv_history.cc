@@ -59,13 +59,18 @@ bool CsvHistory::AgreesWith(const CsvRows::Row& row, SendIndex send) {
 }
 
 bool CsvHistory::TakeFirst(const CsvRows::Row& row) {
-  if (!decoder_.DecodeSend(row, {}, &record_) || !decoder_.DecodeRecipient()) return Refuse(row);
+  if (!decoder_.DecodeSend(row, {}, {}, &record_) || !decoder_.DecodeRecipient())
+    return Refuse(row);
   return intake_.Add(&record_, RowLocator(row)) != kNoSend;
 }
 
 bool CsvHistory::TakeFurther(const CsvRows::Row& row, SendIndex send) {
-  const std::string_view coin = intake_.names().coins.Text(intake_.history().coins[send]);
-  if (!decoder_.DecodeSend(row, coin, &record_)) return Refuse(row);
+  const NameTable<CoinId>& coins = intake_.names().coins;
+  const CoinId fee_coin = intake_.history().fee_coins[send];
+  if (!decoder_.DecodeSend(row, coins.Text(intake_.history().coins[send]),
+                           fee_coin == kNone<CoinId> ? std::string_view() : coins.Text(fee_coin),
+                           &record_))
+    return Refuse(row);
   if (!AgreesWith(row, send)) return false;
   if (!decoder_.DecodeRecipient()) return Refuse(row);
   if (intake_.builder().RecipientsOf(send) >= kRecipientsMax) {

@@ -32,7 +32,7 @@ class CsvRows {
     std::string error;       ///< what is wrong with it, at `error_place`
     Code error_code = Code::kSyntax;
     LineIndex::Place error_place{};
-    bool blank() const { return raw.empty(); }
+    bool blank() const { return raw.empty() && error.empty(); }
   };
 
   /// The next row, valid until the next call; nullptr at the end.

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kHeadBytes = std::size_t{1} << 20;
 constexpr std::size_t kExportBytesMax = 0xFFFF'FFFE;
 constexpr std::uint64_t kLinesBetweenChecks = 4096;
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 class HistoryFileReader {
  public:
@@ -80,6 +81,8 @@ class HistoryFileReader {
       if (has_header) {
         history.TakeRow(*row.value());
         Check(row.value()->line);
+      } else if (!row.value()->error.empty()) {
+        intake_.RefuseFile({row.value()->error_code, row.value()->error}, row.value()->error_place);
       } else if (!row.value()->blank()) {
         if (!history.TakeHeader(*row.value())) return std::nullopt;
         has_header = true;
@@ -92,7 +95,9 @@ class HistoryFileReader {
   std::optional<Error> ReadTransfers(std::string head) {
     Result<std::string> rest = source_.ReadAll(kExportBytesMax - head.size());
     if (!rest.ok()) return rest.error();
-    TransferHistory(&intake_).Take(head += rest.value());
+    head += rest.value();
+    const std::size_t begin = head.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    TransferHistory(&intake_).Take(std::string_view(head).substr(begin));
     return std::nullopt;
   }
 

@@ -27,6 +27,7 @@ class OwnersReader : public JsonProblemSink {
 
   void TakeJson(const LineReader::Line& line) {
     line_ = line.number;
+    if (line.too_long) return Fail(Code::kBoundLine, {line_, 1}, "the line is longer than 16 MiB");
     if (Trimmed(line.text).empty()) return;
     scratch_.assign(line.text);
     if (const auto error = document_.Parse(scratch_.data(), scratch_.size())) {
@@ -49,6 +50,10 @@ class OwnersReader : public JsonProblemSink {
 
   bool TakeHeader(const CsvRows::Row& row) {
     header_cells_ = row.fields.size();
+    if (!row.error.empty()) {
+      Fail(row.error_code, row.error_place, row.error);
+      return false;
+    }
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
       const std::string name(Trimmed(row.fields[i].text));
       places_.emplace(name, i);
@@ -81,6 +86,8 @@ class OwnersReader : public JsonProblemSink {
       if (bar > 0) tags.push_back(Trimmed(left.substr(0, bar)));
       left.remove_prefix(std::min(bar + 1, left.size()));
     }
+    if (tags.size() > kTagsMax)
+      return Fail(Code::kBoundTags, {row.line, 1}, "`tags` holds more than 1000");
     Add(cell("address"), Make(cell("wallet"), cell("enterprise"), tags), {row.line, 1});
   }
 

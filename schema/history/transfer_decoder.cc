@@ -101,6 +101,9 @@ void TransferDecoder::TakeRecipients() {
                                    .wallet = entry.wallet,
                                    .change = entry.change});
   }
+  if (record_->recipients.size() > kRecipientsMax)
+    read_.Fail(Code::kBoundRecipients, read_.Field(*object_, "entries"),
+               "the transfer has more than 100,000 recipients");
 }
 
 // A transfer that failed bears the value 0, and says what it should have been.
@@ -150,7 +153,10 @@ void TransferDecoder::DecodeState() {
 
 void TransferDecoder::DecodeTags() {
   const JsonNode* const tags = read_.Field(*object_, "tags");
-  if (tags != nullptr) read_.AppendTexts(*tags, &record_->tags);
+  if (tags == nullptr) return;
+  read_.AppendTexts(*tags, &record_->tags);
+  if (record_->tags.size() > kSendTagsMax)
+    read_.Fail(Code::kBoundTags, tags, "the array holds more than 1000");
 }
 
 void TransferDecoder::DecodeSend() {

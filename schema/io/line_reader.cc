@@ -43,6 +43,10 @@ LineReader::Line LineReader::Cut(std::size_t end, std::size_t next) {
   return {text, ++lines_};
 }
 
+LineReader::Line LineReader::Checked(const Line& line) {
+  return line.text.size() <= kLineMax ? line : Line{{}, line.number, true};
+}
+
 Result<std::optional<LineReader::Line>> LineReader::Next() {
   for (std::size_t searched = begin_;;) {
     const char* const from = buffer_.data() + searched;
@@ -51,14 +55,12 @@ Result<std::optional<LineReader::Line>> LineReader::Next() {
     if (found != nullptr) {
       const auto end = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
       if (end - begin_ > kLineMax + 1) return SkipLongLine();
-      const Line line = Cut(end, end + 1);
-      if (line.text.size() <= kLineMax) return std::optional<Line>(line);
-      return std::optional<Line>(Line{{}, line.number, true});
+      return std::optional<Line>(Checked(Cut(end, end + 1)));
     }
     if (filled_ - begin_ > kLineMax + 1) return SkipLongLine();
     if (ended_) {
       if (begin_ == filled_) return std::optional<Line>();
-      return std::optional<Line>(Cut(filled_, filled_));
+      return std::optional<Line>(Checked(Cut(filled_, filled_)));
     }
     searched = filled_ - begin_;  // Fill moves the line to the front.
     if (const auto error = Fill()) return *error;

@@ -35,6 +35,7 @@ class LineReader {
   std::optional<Error> Fill();
   Result<std::optional<Line>> SkipLongLine();
   Line Cut(std::size_t end, std::size_t next);
+  static Line Checked(const Line& line);
 
   ByteSource* source_;
   std::string buffer_;

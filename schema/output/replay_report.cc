@@ -1,219 +1,54 @@
 #include "schema/output/replay_report.h"
 
-#include <map>
-
-#include "schema/output/report_lists.h"
+#include <algorithm>
 
 namespace sluice {
-namespace {
 
-class Writer {
- public:
-  Writer(const ReplayReport& report, JsonOutput* out)
-      : report_(report),
-        summary_(*report.summary),
-        history_(report.input->history),
-        names_(report.input->facts.names),
-        out_(*out) {}
+std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
+  const Names& names = report.input->facts.names;
+  const AssumedCounts& counts = report.summary->assumed;
+  std::vector<AssumedCount> all;
+  const auto add = [&](std::string_view what, const auto& by_id, const auto& table) {
+    for (const auto& [id, sends] : by_id)
+      all.push_back({std::string(what) + std::string(table.Text(id)), sends});
+  };
+  add("permission:", counts.permissions, names.users);
+  add("webhook:", counts.webhooks, names.rules);
+  add("unsupported:", counts.unsupported, names.rules);
+  if (counts.fee_coin > 0) all.push_back({"fee-coin", counts.fee_coin});
+  if (counts.replaced > 0) all.push_back({"replaced", counts.replaced});
+  return all;
+}
 
-  void Write() {
-    out_.BeginObject();
-    out_.Field("schema", "sluice.replay/1");
-    out_.Field("version", report_.version);
-    WriteInputs();
-    WriteProfile();
-    out_.Field("approvals", report_.approvals);
-    out_.Key("span");
-    out_.BeginObject();
-    out_.Field("from", summary_.first);
-    out_.Field("until", summary_.last);
-    out_.EndObject();
-    out_.Field("sends", summary_.sends);
-    WriteLeftOut();
-    WriteOutcomes();
-    WriteKinds();
-    WriteRules();
-    WriteUncovered();
-    WriteApprovers();
-    out_.Field("deadlocks", summary_.deadlocks);
-    out_.Field("unknownOwners", summary_.unknown_owners);
-    out_.Field("orderTies", summary_.order_ties);
-    out_.Field("orderTiesNotChecked", summary_.order_ties_not_checked);
-    out_.Key("assumed");
-    out_.BeginObject();
-    for (const AssumedCount& assumed : AssumedIn(report_)) out_.Field(assumed.what, assumed.sends);
-    out_.EndObject();
-    out_.EndObject();
+std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals,
+                                                                   const Names& names) {
+  std::vector<std::pair<std::string_view, CoinTotals::Total>> by_coin;
+  totals.ForEach([&](CoinId coin, const CoinTotals::Total& total) {
+    by_coin.emplace_back(names.coins.Text(coin), total);
+  });
+  std::sort(by_coin.begin(), by_coin.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  return by_coin;
+}
+
+std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report) {
+  std::vector<std::pair<std::string_view, std::uint64_t>> approvers;
+  for (const auto& [user, asked] : report.summary->asked) {
+    approvers.emplace_back(report.input->facts.names.users.Text(user), asked);
   }
+  std::sort(approvers.begin(), approvers.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  return approvers;
+}
 
- private:
-  std::string_view IdAt(std::uint32_t rank) const {
-    return history_.ids.Text(history_.order[rank]);
-  }
-
-  void WriteInputs() {
-    out_.Key("inputs");
-    out_.BeginArray();
-    for (const InputDigest& input : report_.inputs) {
-      out_.BeginObject();
-      out_.Field("path", input.path);
-      out_.Field("sha256", input.sha256);
-      out_.Field("bytes", input.bytes);
-      out_.EndObject();
-    }
-    out_.EndArray();
-  }
-
-  void WriteProfile() {
-    out_.Key("profile");
-    out_.BeginObject();
-    for (const SwitchValue& value : Differences(report_.input->facts.profile)) {
-      out_.Key(value.name);
-      if (value.is_text) {
-        out_.Value(value.value);
-      } else {
-        out_.Raw(value.value);
-      }
-    }
-    out_.EndObject();
-  }
-
-  void WriteLeftOut() {
-    const HistoryStats& stats = *report_.stats;
-    out_.Key("leftOut");
-    out_.BeginObject();
-    out_.Field("receives", stats.receives);
-    out_.Field("internal", stats.internal);
-    out_.Field("invalid", stats.invalid);
-    out_.Field("unknownWallet", stats.unknown_wallet);
-    out_.Field("duplicates", stats.duplicates);
-    out_.Field("skippedKind", stats.skipped_kind);
-    out_.EndObject();
-  }
-
-  void WriteSpend(const CoinTotals& totals) {
-    out_.Key("spend");
-    out_.BeginObject();
-    for (const auto& [coin, total] : ByCoin(totals, names_)) out_.Field(coin, total.spend);
-    out_.EndObject();
-  }
-
-  void WriteOutcomes() {
-    out_.Key("outcomes");
-    out_.BeginObject();
-    for (std::size_t i = 0; i < kOutcomes; ++i) {
-      out_.Key(Name(static_cast<Outcome>(i)));
-      out_.BeginObject();
-      out_.Field("count", summary_.counts[i]);
-      WriteSpend(summary_.spend[i]);
-      out_.EndObject();
-    }
-    out_.EndObject();
-  }
-
-  void WriteKinds() {
-    std::map<std::string_view, const std::array<std::uint64_t, kOutcomes>*> by_name;
-    for (const auto& [kind, counts] : summary_.kinds) {
-      by_name[kind == kNone<KindId> ? "payment" : names_.kinds.Text(kind)] = &counts;
-    }
-    out_.Key("kinds");
-    out_.BeginObject();
-    for (const auto& [kind, counts] : by_name) {
-      out_.Key(kind);
-      out_.BeginObject();
-      for (std::size_t i = 0; i < kOutcomes; ++i) {
-        if ((*counts)[i] > 0) out_.Field(Name(static_cast<Outcome>(i)), (*counts)[i]);
-      }
-      out_.EndObject();
-    }
-    out_.EndObject();
-  }
-
-  void WriteRank(std::string_view key, const std::optional<std::uint32_t>& rank) {
-    out_.Key(key);
-    if (rank) {
-      out_.Value(IdAt(*rank));
-    } else {
-      out_.Null();
-    }
-  }
-
-  void WriteRule(const ReportedRule& reported) {
-    const RuleSummary& sum = *reported.summary;
-    out_.BeginObject();
-    out_.Key("wallet");
-    if (reported.wallet == nullptr) {
-      out_.Null();
-    } else {
-      out_.Value(names_.tags.Text(reported.wallet->id));
-    }
-    out_.Field("rule", names_.rules.Text(reported.rule->name));
-    out_.Field("type", reported.rule->type_name);
-    out_.Field("action", reported.rule->action.name);
-    out_.Field("evaluated", sum.evaluated);
-    out_.Field("fired", sum.fired);
-    out_.Field("decided", sum.decided);
-    WriteSpend(sum.decided_spend);
-    WriteRank("first", sum.first_fired);
-    WriteRank("last", sum.last_fired);
-    out_.Key("closest");
-    if (sum.closest) {
-      out_.BeginObject();
-      out_.Field("id", IdAt(sum.closest->rank));
-      out_.Field("total", sum.closest->prior + sum.closest->counted);
-      out_.Field("limit", LimitIn(*reported.rule)->limit.ToString());
-      out_.EndObject();
-    } else {
-      out_.Null();
-    }
-    out_.Field("fullFrom", sum.full_from);
-    out_.Field("warmingUp", sum.warming_up);
-    out_.EndObject();
-  }
-
-  void WriteRules() {
-    out_.Key("rules");
-    out_.BeginArray();
-    for (const ReportedRule& reported : RulesIn(report_)) WriteRule(reported);
-    out_.EndArray();
-  }
-
-  void WriteUncovered() {
-    out_.Key("uncovered");
-    out_.BeginObject();
-    for (const auto& [coin, total] : ByCoin(summary_.uncovered.total, names_)) {
-      out_.Key(coin);
-      out_.BeginObject();
-      out_.Field("count", total.count);
-      out_.Field("spend", total.spend);
-      const bool has_rule = summary_.uncovered.has_rule.at(names_.coins.Find(coin));
-      out_.Field("why", has_rule ? "no limit rule" : "no rule");
-      out_.EndObject();
-    }
-    out_.EndObject();
-  }
-
-  void WriteApprovers() {
-    out_.Key("approvers");
-    out_.BeginArray();
-    for (const auto& [user, asked] : ApproversIn(report_)) {
-      out_.BeginObject();
-      out_.Field("user", user);
-      out_.Field("asked", asked);
-      out_.EndObject();
-    }
-    out_.EndArray();
-  }
-
-  const ReplayReport& report_;
-  const Summary& summary_;
-  const History& history_;
-  const Names& names_;
-  JsonOutput& out_;
-};
-
-}  // namespace
-
-void WriteReplayReport(const ReplayReport& report, JsonOutput* out) { Writer(report, out).Write(); }
+std::vector<ReportedRule> RulesIn(const ReplayReport& report) {
+  std::vector<ReportedRule> rules;
+  report.input->policies.ForEachPolicy([&](const Wallet* wallet, const Policy& policy) {
+    for (const Rule& rule : policy.rules)
+      rules.push_back({wallet, &rule, &report.summary->rules[rules.size()]});
+  });
+  return rules;
+}
 
 }  // namespace sluice

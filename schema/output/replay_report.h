@@ -3,13 +3,15 @@
 /// Source: schema/replay-report.schema.json; specification, section 10.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/analysis/summary.h"
 #include "schema/history/history_options.h"
 #include "schema/io/byte_source.h"
-#include "schema/json/json_output.h"
 
 namespace sluice {
 
@@ -26,7 +28,27 @@ struct ReplayReport {
   bool has_scope = false;  ///< not every send is reported
 };
 
-/// Appends the report, an object.
-void WriteReplayReport(const ReplayReport& report, JsonOutput* out);
+/// What was assumed, each with the number of sends, in the order of a decision's `assumed`.
+struct AssumedCount {
+  std::string what;
+  std::uint64_t sends;
+};
+std::vector<AssumedCount> AssumedIn(const ReplayReport& report);
+
+/// Totals in order of the coins' names.
+std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals,
+                                                                   const Names& names);
+
+/// Who was asked to approve, most often first, then by name.
+std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report);
+
+/// A rule with the wallet whose policy it is in, nullptr where the policy serves all.
+struct ReportedRule {
+  const Wallet* wallet;
+  const Rule* rule;
+  const RuleSummary* summary;
+};
+/// Every rule, in the document's order.
+std::vector<ReportedRule> RulesIn(const ReplayReport& report);
 
 }  // namespace sluice

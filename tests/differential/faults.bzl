@@ -4,15 +4,14 @@ A fault is a source of the engine with one piece of text changed. The changed so
 so that the linker takes it in place of the library's.
 """
 
-def fault_test(name, source, find, replace, deps):
+def fault_test(name, source, find, replace):
     """Builds the random comparison with one fault in the engine, and expects a disagreement.
 
     Args:
       name: what is wrong, in words joined by underscores
-      source: label of the engine's source file
+      source: label of the engine's source file; its library is named likewise
       find: the text to change; it must occur exactly once
       replace: what stands there instead
-      deps: what the source needs
     """
     native.genrule(
         name = name + "_source",
@@ -33,5 +32,9 @@ def fault_test(name, source, find, replace, deps):
             "fault",
             "no-asan",
         ],
-        deps = deps + [":run_cases"],
+        # The library of the source's own header brings what the source includes.
+        deps = [
+            source[:-len(".cc")],
+            ":run_cases",
+        ],
     )

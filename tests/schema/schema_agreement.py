@@ -1,123 +1,29 @@
 """Compares a built `sluice` with the JSON Schemas: each accepts what the other accepts.
 
-    schema_agreement.py SLUICE FILES... [--seed N] [--count 2000]
+    schema_agreement.py SLUICE [FILES or folders...] [--seed N] [--count 2000]
 
-FILES are told apart by name: *.jsonl is a history, profile*.json a profile, any other .json a
-policy document. The schemas' own examples are added to them. From the documents of each kind
---count mutants are made (mutate.py), written to a temporary folder and put to the test:
-
-    policies   sluice check FILE...                              refused: has an error line, exit 3
-    histories  sluice replay POLICY HISTORY                      refused: exit 1
-    profiles   sluice replay POLICY HISTORY --profile FILE       refused: exit 1
-
-(the latter two with --format jsonl --quiet). What schemas can't express is in
+Of a folder all .json and .jsonl are taken that hold a policy, a history or a profile (sources.py).
+The schemas' own examples are added to them. From the documents of each kind --count mutants are
+made (mutate.py), and all are put to the decoder (decoder.py). What schemas can't express is in
 agreement_exceptions.py. Prints each disagreement and how often each exception was used; ends with 1
-if there is a disagreement, or a run that ended otherwise than it may.
+if there is a disagreement, a run that ended otherwise than it may, or an exception without use.
 """
 
 import argparse
 import collections
 import concurrent.futures
-import itertools
-import json
 import os
 import pathlib
-import re
-import subprocess
 import sys
 import tempfile
 
+import decoder
 import judge
 import mutate
-from agreement_exceptions import ALWAYS_REFUSED, EXCEPTIONS
+import sources
+from agreement_exceptions import ALWAYS_REFUSED, EXCEPTIONS, exempted
 
 Document = collections.namedtuple("Document", "kind identity raw")
-
-# problems: [(code, message)]; fault: None, or why the run says nothing about the document.
-Verdict = collections.namedtuple("Verdict", "accepted problems fault")
-
-FILES_A_RUN = 100
-SECONDS_A_RUN = 120
-KINDS = ("policy", "history", "profile")
-
-EMPTY_POLICY = b'{"rules":[]}\n'
-ONE_SEND = (
-    b'{"id":"a","time":"2026-01-05T10:00:00Z","coin":"btc",'
-    b'"recipients":[{"address":"x","amount":"1"}]}\n'
-)
-
-# FILE:LINE:COLUMN: error[CODE]: MESSAGE; the place is left out where there is none.
-ERROR_LINE = re.compile(
-    r"^(?P<file>.*?)(?::\d+)?(?::\d+)?: error\[(?P<code>[^\]]+)\]: (?P<message>.*)$"
-)
-
-
-def run(command):
-    """(exit code, stderr, fault): fault is None, or why nothing can be said."""
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            timeout=SECONDS_A_RUN,
-        )
-    except subprocess.TimeoutExpired:
-        return None, "", f"did not end within {SECONDS_A_RUN} s"
-    text = done.stderr.decode("utf-8", "replace")
-    fault = f"ended by signal {-done.returncode}" if done.returncode < 0 else None
-    return done.returncode, text, fault
-
-
-def problems_by_file(text):
-    found = collections.defaultdict(list)
-    for line in text.splitlines():
-        if match := ERROR_LINE.match(line):
-            found[match["file"]].append((match["code"], match["message"]))
-    return found
-
-
-def verdict(code, refusal_code, problems, fault, text):
-    """What one run on one document says, or how it went wrong."""
-    if fault is None and code not in (0, refusal_code):
-        fault = f"exit code {code}, not 0 or {refusal_code}: {text.strip()[-300:]}"
-    if fault is None and (code == 0) == bool(problems):
-        fault = f"exit code {code} with {len(problems)} error lines: {text.strip()[-300:]}"
-    return Verdict(code == 0, problems, fault)
-
-
-def check_policies(sluice, paths):
-    """Verdicts of one `sluice check` over many files; one at a time where that run went wrong."""
-    code, text, fault = run([sluice, "check", *map(str, paths)])
-    problems = problems_by_file(text)
-    expected = 3 if problems else 0
-    known = set(map(str, paths))
-    if (fault or code != expected or not known.issuperset(problems)) and len(paths) > 1:
-        return list(itertools.chain.from_iterable(check_policies(sluice, [path]) for path in paths))
-    if len(paths) == 1:
-        return [verdict(code, 3, problems[str(paths[0])], fault, text)]
-    return [Verdict(not problems[str(path)], problems[str(path)], None) for path in paths]
-
-
-def replay(sluice, path, command):
-    code, text, fault = run([sluice, "replay", *map(str, command), "--format", "jsonl", "--quiet"])
-    return verdict(code, 1, problems_by_file(text)[str(path)], fault, text)
-
-
-def verdicts(sluice, kind, paths, folder, jobs):
-    """The decoder's verdict on each file, in order."""
-    policy, history = folder / "policy.json", folder / "history.jsonl"
-    policy.write_bytes(EMPTY_POLICY)
-    history.write_bytes(ONE_SEND)
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        if kind == "policy":
-            runs = [paths[at : at + FILES_A_RUN] for at in range(0, len(paths), FILES_A_RUN)]
-            found = pool.map(lambda some: check_policies(sluice, some), runs)
-            return list(itertools.chain.from_iterable(found))
-        if kind == "history":
-            return list(pool.map(lambda path: replay(sluice, path, [policy, path]), paths))
-        rest = [policy, history, "--profile"]
-        return list(pool.map(lambda path: replay(sluice, path, [*rest, path]), paths))
 
 
 def disagreement(document, schema_problems, decoded, used):
@@ -132,13 +38,14 @@ def disagreement(document, schema_problems, decoded, used):
         return f"the decoder accepts what it must refuse as {missed[0].code}" if missed else None
     if schema_problems:
         return None
-    by_code = {exception.code: exception for exception in EXCEPTIONS}
-    for code, message in decoded.problems:
-        if code not in by_code or not by_code[code].witness(document.raw):
-            shown = [exception.code for exception in EXCEPTIONS if exception.witness(document.raw)]
-            hint = f" (it shows what {', '.join(shown)} is about)" if shown else ""
-            return f"the schema accepts it, the decoder does not: error[{code}]: {message}{hint}"
-    used.update({code for code, _ in decoded.problems})
+    excuses = set()
+    for problem in decoded.problems:
+        excuse = exempted(document.kind, document.raw, problem)
+        if excuse is None:
+            said = f"error[{problem.code}]: {problem.message} (at {problem.pointer})"
+            return f"the schema accepts it, the decoder does not: {said}"
+        excuses.add(excuse.name)
+    used.update(excuses)
     return None
 
 
@@ -147,70 +54,46 @@ def shortened(raw, size=400):
     return text if len(text) <= size else f"{text[: size // 2]} ... {text[-size // 2 :]}"
 
 
-def kind_of(path):
-    if path.suffix == ".jsonl":
-        return "history"
-    if path.suffix != ".json":
-        raise SystemExit(f"{path}: neither .json nor .jsonl")
-    return "profile" if path.name.startswith("profile") else "policy"
+def judged(folder, kind, raws):
+    """The schema's problems with each of some documents."""
+    schemas = judge.Judge(folder)
+    return [schemas.problems(kind, raw) for raw in raws]
 
 
-def is_send(raw):
-    """Life-cycle lines have a `type` of their own; the schema describes sends."""
-    try:
-        line = judge.parse(raw)
-    except judge.NotJson:
-        return True
-    return not isinstance(line, dict) or line.get("type") in (None, "send")
-
-
-def sources(schemas, paths):
-    """{kind: [(identity, bytes)]}: the schemas' own examples, and the documents of the files."""
-    found = {kind: [] for kind in KINDS}
-    for name, kind in (*zip(KINDS, KINDS), ("wallet", "policy")):
-        for number, example in enumerate(schemas.schemas[name]["examples"]):
-            identity = f"{name}.schema.json/examples/{number}"
-            found[kind].append((identity, json.dumps(example).encode()))
-    for path in paths:
-        kind = kind_of(path)
-        for identity, raw in judge.documents(path):
-            if kind != "history" or is_send(raw):
-                found[kind].append((identity, raw))
+def problems_of_all(pool, given, kind, raws):
+    """What judged() says of all of them, worked out in parts."""
+    parts = [raws[part :: given.jobs] for part in range(given.jobs)]
+    found = [None] * len(raws)
+    runs = [pool.submit(judged, given.schema, kind, part) for part in parts]
+    for part, run in enumerate(runs):
+        found[part :: given.jobs] = run.result()
     return found
 
 
-def judged(sluice, schemas, kind, documents, folder, jobs):
-    """(document, schema's problems, decoder's verdict) of each."""
-    ending = ".jsonl" if kind == "history" else ".json"
-    # Zero-padded, so that no file's name is the beginning of another's.
-    paths = [folder / f"{kind}-{number:06}{ending}" for number in range(len(documents))]
-    for path, document in zip(paths, documents):
-        path.write_bytes(document.raw + b"\n")
-    problems = [schemas.problems(kind, document.raw) for document in documents]
-    return zip(documents, problems, verdicts(sluice, kind, paths, folder, jobs))
-
-
 def compare(given, folder):
-    schemas = judge.Judge(given.schema)
-    found = sources(schemas, given.files)
+    originals = sources.documents(judge.Judge(given.schema), given.files)
     used, tallies, wrong = collections.Counter(), collections.Counter(), 0
-    for kind in KINDS:
-        originals = [Document(kind, *source) for source in found[kind]]
-        made = mutate.mutants(found[kind], given.seed, given.count)
-        mutants = [Document(kind, *mutant) for mutant in made]
-        tallies["documents"] += len(originals)
-        tallies["mutants"] += len(mutants)
-        for row in judged(given.sluice, schemas, kind, originals + mutants, folder, given.jobs):
-            tallies[f"{kind} {'refused' if row[1] else 'accepted'} by the schema"] += 1
-            if problem := disagreement(*row, used):
-                wrong += 1
-                if wrong <= given.show:
-                    print(f"{kind} {row[0].identity}\n  {problem}\n  {shortened(row[0].raw)}")
-    summary(given, tallies, used, wrong)
-    return 1 if wrong else 0
+    with concurrent.futures.ProcessPoolExecutor(given.jobs) as pool:
+        for kind in sources.KINDS:
+            mutants = mutate.mutants(originals[kind], given.seed, given.count)
+            documents = [Document(kind, *source) for source in (*originals[kind], *mutants)]
+            tallies["documents"] += len(originals[kind])
+            tallies["mutants"] += len(mutants)
+            raws = [document.raw for document in documents]
+            schema_problems = problems_of_all(pool, given, kind, raws)
+            decoded = decoder.verdicts(given.sluice, kind, raws, folder, given.jobs)
+            for document, *row in zip(documents, schema_problems, decoded):
+                tallies[f"{kind} {'refused' if row[0] else 'accepted'} by the schema"] += 1
+                if problem := disagreement(document, *row, used):
+                    wrong += 1
+                    if wrong <= given.show:
+                        print(f"{kind} {document.identity}\n  {problem}")
+                        print(f"  {shortened(document.raw)}")
+    return summary(given, tallies, used, wrong)
 
 
 def summary(given, tallies, used, wrong):
+    """Prints what came of it; the exit code."""
     if wrong > given.show:
         print(f"... and {wrong - given.show} more disagreements (--show N)")
     documents, mutants = tallies.pop("documents"), tallies.pop("mutants")
@@ -219,14 +102,19 @@ def summary(given, tallies, used, wrong):
         print(f"  {count:6} {name}")
     print("exceptions used, in how many documents:")
     for exception in EXCEPTIONS:
-        print(f"  {used[exception.code]:6} {exception.code}: {exception.reason}")
+        print(f"  {used[exception.name]:6} {exception.name} ({exception.code}): {exception.reason}")
+    unused = [] if given.few else [e.name for e in EXCEPTIONS if not used[e.name]]
+    for name in unused:
+        print(f"the exception {name} excused nothing: drop it, or add a document that needs it")
     print(f"{wrong} disagreements")
+    return 1 if wrong or unused else 0
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sluice", type=pathlib.Path, help="the built binary")
     parser.add_argument("files", nargs="*", type=pathlib.Path, metavar="FILE")
+    parser.add_argument("--few", action="store_true", help="exceptions may be without use")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=2000, help="mutants of each kind (2000)")
     parser.add_argument("--show", type=int, default=50, help="disagreements to print (50)")

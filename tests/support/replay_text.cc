@@ -10,6 +10,7 @@
 #include "schema/json/json_file.h"
 #include "schema/output/decision_json.h"
 #include "schema/output/replay_report.h"
+#include "schema/output/replay_report_json.h"
 
 namespace sluice::testing {
 namespace {

@@ -4,6 +4,7 @@
 #include "schema/output/decision_csv.h"
 #include "schema/output/decision_json.h"
 #include "schema/output/replay_report.h"
+#include "schema/output/replay_report_json.h"
 #include "tools/cli/gates.h"
 #include "tools/cli/markdown_replay.h"
 #include "tools/cli/outputs.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "schema/output/report_lists.h"
+#include "schema/output/replay_report.h"
 #include "tools/cli/amount_text.h"
 
 namespace sluice::cli {

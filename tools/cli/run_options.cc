@@ -23,8 +23,9 @@ int ToNumber(const std::string& option, const std::string& text, int min, int ma
 }
 
 // Bytes, or with a suffix K, M, G or T times 1,024 each.
-std::uint64_t ToBytes(const std::string& option, std::string text) {
+std::uint64_t ToBytes(const std::string& option, const std::string& given) {
   static constexpr std::string_view kSuffixes = "kmgt";
+  std::string text = given;
   unsigned shift = 0;
   if (const std::size_t suffix =
           text.empty() ? std::string_view::npos : kSuffixes.find(LowerAscii(text.back()));
@@ -36,7 +37,8 @@ std::uint64_t ToBytes(const std::string& option, std::string text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), bytes);
   const bool fits =
       error == std::errc() && end == text.data() + text.size() && bytes <= (UINT64_MAX >> shift);
-  if (!fits || text.empty()) throw UsageError(option + ": `" + text + "` is not a number of bytes");
+  if (!fits || text.empty())
+    throw UsageError(option + ": `" + given + "` is not a number of bytes");
   return bytes << shift;
 }
 

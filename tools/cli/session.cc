@@ -109,8 +109,18 @@ void Session::Bind() {
   }
 }
 
+// Read twice, it would be empty the second time.
+void CheckStandardInput(const RunOptions& options, const std::vector<std::string>& policies,
+                        const std::vector<std::string>& histories) {
+  const auto reads = std::count(policies.begin(), policies.end(), "-") +
+                     std::count(histories.begin(), histories.end(), "-") +
+                     (options.profile == "-" ? 1 : 0) + (options.addresses == "-" ? 1 : 0);
+  if (reads > 1) throw UsageError("standard input (-) can be read only once");
+}
+
 int Session::Load(const std::vector<std::string>& policies,
                   const std::vector<std::string>& histories) {
+  CheckStandardInput(options_, policies, histories);
   static_cast<void>(
       options_.ToHistoryOptions());  // What can't be used is said before anything is read.
   static_cast<void>(options_.ToApprovals());
