@@ -33,8 +33,8 @@ struct PolicyDocument {
   std::unique_ptr<PolicySet> policies;
   std::vector<InputDigest> inputs;  ///< the document, then the lists in their order
   std::size_t rules = 0;            ///< of all its policies
-  std::string
-      unknown_list;  ///< a `--list` whose rule isn't there or holds no list: what to say of it
+  /// A `--list` whose rule isn't there or holds no list: what to say of it.
+  std::string unknown_list;
 };
 
 /// Reads a document. Everything wrong with it, and every warning, goes into `problems`; with an

@@ -34,10 +34,10 @@ struct RuleExplanation {
   Verdict verdict;               ///< of an applicable rule
   std::optional<LimitOf> limit;  ///< of limit rules
   std::optional<WindowExplanation> window;
-  std::optional<Amount>
-      smallest_limit;  ///< the least at which the rule doesn't fire here; none where no limit fires
-  std::optional<Timestamp>
-      passes_at;  ///< when it wouldn't fire if nothing else were sent; none: never
+  /// The least at which the rule doesn't fire here; none where no limit fires.
+  std::optional<Amount> smallest_limit;
+  /// When it wouldn't fire if nothing else were sent; none: never.
+  std::optional<Timestamp> passes_at;
 };
 
 /// Replays what comes before the send in its group of wallets and judges it. What `take` is given

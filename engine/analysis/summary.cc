@@ -20,16 +20,6 @@ void AddCounts(std::map<Key, Count>* counts, const std::map<Key, Count>& others)
   for (const auto& [key, count] : others) (*counts)[key] += count;
 }
 
-void KeepClosest(std::optional<LimitPoint>* closest, const std::optional<LimitPoint>& other) {
-  if (!other) return;
-  if (*closest) {
-    const auto order =
-        (other->prior + other->counted) <=> ((*closest)->prior + (*closest)->counted);
-    if (order < 0 || (order == 0 && other->rank > (*closest)->rank)) return;
-  }
-  *closest = other;
-}
-
 void AddRule(RuleSummary* sum, const RuleSummary& other) {
   sum->evaluated += other.evaluated;
   sum->fired += other.fired;
@@ -39,12 +29,21 @@ void AddRule(RuleSummary* sum, const RuleSummary& other) {
   KeepLeast(&sum->first_fired, other.first_fired);
   KeepLargest(&sum->last_fired, other.last_fired);
   KeepLeast(&sum->first_decided, other.first_decided);
-  KeepClosest(&sum->closest, other.closest);
+  if (other.closest) KeepLarger(&sum->closest, *other.closest);
+  if (other.largest_decided) KeepLarger(&sum->largest_decided, *other.largest_decided);
   KeepLargest(&sum->full_from, other.full_from);
   sum->warming_up += other.warming_up;
 }
 
 }  // namespace
+
+void KeepLarger(std::optional<LimitPoint>* kept, const LimitPoint& other) {
+  if (*kept) {
+    const auto order = other.total() <=> (*kept)->total();
+    if (order < 0 || (order == 0 && other.rank > (*kept)->rank)) return;
+  }
+  *kept = other;
+}
 
 bool ReportScope::Includes(const Send& send) const {
   if ((from && send.time() < *from) || (until && send.time() >= *until)) return false;

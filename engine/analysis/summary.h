@@ -30,7 +30,12 @@ struct LimitPoint {
   std::uint32_t rank = 0;
   Amount prior;
   Amount counted;
+
+  Amount total() const { return prior + counted; }
 };
+
+/// The larger total takes the place of the smaller; of equals the earlier send's.
+void KeepLarger(std::optional<LimitPoint>* kept, const LimitPoint& other);
 
 struct RuleSummary {
   std::uint64_t evaluated = 0;  ///< sends that it was applicable to
@@ -41,9 +46,9 @@ struct RuleSummary {
   std::optional<std::uint32_t> first_fired;  ///< rank
   std::optional<std::uint32_t> last_fired;
   std::optional<std::uint32_t> first_decided;
-  std::optional<LimitPoint> closest;  ///< the largest total, the first of equals; of limit rules
-  std::optional<Timestamp>
-      full_from;                 ///< from then on its windows lack nothing; of rules with a window
+  std::optional<LimitPoint> closest;          ///< the largest total; of limit rules
+  std::optional<LimitPoint> largest_decided;  ///< the same of the sends that it decided
+  std::optional<Timestamp> full_from;         ///< from then on its windows lack nothing
   std::uint64_t warming_up = 0;  ///< sends before, that it was applied to without firing
 };
 
@@ -58,8 +63,8 @@ struct AssumedCounts {
 
 struct Uncovered {
   CoinTotals total;
-  std::map<CoinId, bool>
-      has_rule;  ///< whether some rule was applicable to one of them, though no limit rule
+  /// Whether some rule was applicable to one of them, though no limit rule.
+  std::map<CoinId, bool> has_rule;
 };
 
 struct Summary {
@@ -69,8 +74,8 @@ struct Summary {
   std::array<std::uint64_t, kOutcomes> counts{};
   std::array<CoinTotals, kOutcomes> spend;
   std::map<KindId, std::array<std::uint64_t, kOutcomes>> kinds;
-  std::vector<RuleSummary>
-      rules;  ///< every policy's, one policy after the other, as PolicySet::ForEachPolicy goes
+  /// Every policy's, one policy after the other, as PolicySet::ForEachPolicy goes.
+  std::vector<RuleSummary> rules;
   Uncovered uncovered;
   std::map<UserId, std::uint64_t> asked;  ///< held sends in which he may approve a stage
   std::uint64_t deadlocks = 0;

@@ -132,13 +132,9 @@ void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
       ++rule.warming_up;
     }
     if (!verdict.counts) continue;
-    // Within a group sends come in order, so that only a larger total takes the place of the first.
-    if (!rule.closest ||
-        rule.closest->prior + rule.closest->counted < verdict.prior + verdict.counted ||
-        (rule.closest->rank > e.rank &&
-         rule.closest->prior + rule.closest->counted == verdict.prior + verdict.counted)) {
-      rule.closest = LimitPoint{e.rank, verdict.prior, verdict.counted};
-    }
+    const LimitPoint point{e.rank, verdict.prior, verdict.counted};
+    KeepLarger(&rule.closest, point);
+    if (index == e.winner) KeepLarger(&rule.largest_decided, point);
   }
   if (!any_limit) {
     summary_.uncovered.total.Add(send.coin(), Spend(send, input_.facts));

@@ -39,10 +39,10 @@ class SummaryCollector {
   ReplayInput input_;
   ReportScope scope_;
   bool history_complete_;
-  std::unordered_map<std::uint32_t, std::size_t>
-      first_rule_;  // by WalletId, of sets of wallets: place in summary_.rules
-  std::unordered_map<std::uint32_t, std::vector<RuleNote>>
-      notes_;  // by WalletId, of the present group
+  // By WalletId, of sets of wallets: place in summary_.rules.
+  std::unordered_map<std::uint32_t, std::size_t> first_rule_;
+  // By WalletId, of the present group.
+  std::unordered_map<std::uint32_t, std::vector<RuleNote>> notes_;
   Summary summary_;
 };
 

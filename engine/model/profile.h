@@ -43,16 +43,16 @@ struct Profile {
   bool unverified_counts = true;       ///< unverifiedCounts
   bool permissions_ignored = false;    ///< permissions: `ignore` in place of `enforce`
   bool admin_implies_spend = false;    ///< adminImpliesSpend
-  std::optional<std::int64_t>
-      missing_time_window;             ///< missingTimeWindow: seconds; absent: an error
+  /// `missingTimeWindow`, in seconds; absent: an error.
+  std::optional<std::int64_t> missing_time_window;
   bool rule_key_has_coin = false;      ///< ruleKey: `id+coin` in place of `id`
   bool lock_whole_policy = false;      ///< lockModel: `policy` in place of `rule`
   std::int64_t lock_hours = 48;        ///< lockHours
   bool update_resets_lock = true;      ///< lockResetsOnUpdate
   std::int64_t change_min_admins = 2;  ///< policyChangeMinAdmins
   bool change_needs_balance = true;    ///< policyChangeNeedsBalance
-  bool only_policy_changes_need_approval =
-      false;                        ///< changesNeedApproval: `policy` in place of `all`
+  /// `changesNeedApproval`: `policy` in place of `all`.
+  bool only_policy_changes_need_approval = false;
   bool wallet_ids_are_hex = false;  ///< walletIds: `hex32` in place of `any`
 
   bool operator==(const Profile&) const = default;

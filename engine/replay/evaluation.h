@@ -26,8 +26,8 @@ struct Evaluation {
   std::uint32_t rank = 0;  ///< place in the order of evaluation, from 0
   Outcome outcome = Outcome::kAllowed;
   Refusal refusal = Refusal::kNone;
-  bool initiator_unlisted =
-      false;  ///< users are known and don't list him; he was taken for permitted
+  /// Users are known and don't list him; he was taken for permitted.
+  bool initiator_unlisted = false;
   ActionKind action = ActionKind::kNone;
   std::uint32_t winner = kNoRule;     ///< the first rule that fired with the winning action
   std::vector<RuleVerdict> verdicts;  ///< in policy order; empty for a refused send

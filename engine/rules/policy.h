@@ -15,14 +15,14 @@
 namespace sluice {
 
 struct Rule {
-  RuleNameId name =
-      kNone<RuleNameId>;        ///< its id; `ID@COIN` under ruleKey=id+coin where it has a coin
+  /// Its id; `ID@COIN` under ruleKey=id+coin where it has a coin.
+  RuleNameId name = kNone<RuleNameId>;
   std::string type_name;        ///< as given
   CoinId coin = kNone<CoinId>;  ///< kNone: sends of every coin
   Action action;
   Condition condition;
-  bool unsupported =
-      false;  ///< Its type or action isn't known: it fires on every send that it applies to.
+  /// Its type or action isn't known: it fires on every send that it applies to.
+  bool unsupported = false;
   std::optional<Timestamp> lock_date;
 
   /// A rule with a coin is looked at only for sends of that coin.

@@ -19,8 +19,8 @@ enum class RuleForm { kStored, kStoredOrRequest };
 enum class UnsupportedMode { kError, kFire, kSkip };
 
 struct DecodeOptions {
-  bool seed_dialect =
-      false;  ///< `--dialect seed`: requests hold the add-rule page's types and actions alone
+  /// `--dialect seed`: requests hold the add-rule page's types and actions alone.
+  bool seed_dialect = false;
   UnsupportedMode unsupported = UnsupportedMode::kError;
 };
 
@@ -28,8 +28,8 @@ struct DecodeOptions {
 struct DecodedRule {
   std::string id;  ///< empty where it could not be read
   Rule rule;
-  bool changes_list =
-      false;  ///< a request that adds or removes one entry; the condition is still to be read
+  /// A request that adds or removes one entry; the condition is still to be read.
+  bool changes_list = false;
 };
 
 /// Reads everything but the condition of a request that changes a list.

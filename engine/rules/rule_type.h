@@ -23,8 +23,8 @@ namespace sluice {
 struct Verdict {
   bool fired = false;
   bool assumed = false;  ///< It hangs on what the input doesn't say.
-  bool counts =
-      false;       ///< A limit rule: one recipient counts, so `prior` and `counted` say something.
+  /// A limit rule: one recipient counts, so `prior` and `counted` say something.
+  bool counts = false;
   Amount prior{};  ///< base units of the send's coin
   Amount counted{};
 };

@@ -97,8 +97,8 @@ class HistoryIntake {
   std::map<Code, std::uint64_t> warnings_;
   std::uint64_t errors_ = 0;
   bool stopped_ = false;
-  std::map<std::string, std::vector<std::string>, std::less<>>
-      policy_coins_;  // by lower case: as spelt, in order
+  // by lower case: as spelt, in order.
+  std::map<std::string, std::vector<std::string>, std::less<>> policy_coins_;
 };
 
 }  // namespace sluice

@@ -20,8 +20,8 @@ namespace sluice {
 struct HistoryInput {
   History history;
   HistoryStats stats;
-  std::vector<InputDigest>
-      inputs;  ///< the list of owners, where there is one, then the files in their order
+  /// The list of owners, where there is one, then the files in their order.
+  std::vector<InputDigest> inputs;
 };
 
 /// Called now and then with the bytes read so far and in all (0 where that isn't known) and the

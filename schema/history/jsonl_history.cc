@@ -12,7 +12,7 @@ void JsonlHistory::Take(const LineReader::Line& line) {
     return intake_.Refuse(Code::kBoundLine, {line.number, 1}, "the line is longer than 16 MiB");
   if (Trimmed(line.text).empty()) return;
   scratch_.assign(line.text);
-  if (const auto error = document_.Parse(scratch_.data(), scratch_.size())) {
+  if (const auto error = document_.Parse(&scratch_)) {
     return intake_.Refuse(error->error.code, {line.number, error->offset + 1}, error->error.what);
   }
   const JsonNode& root = document_.root();

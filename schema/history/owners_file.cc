@@ -30,7 +30,7 @@ class OwnersReader : public JsonProblemSink {
     if (line.too_long) return Fail(Code::kBoundLine, {line_, 1}, "the line is longer than 16 MiB");
     if (Trimmed(line.text).empty()) return;
     scratch_.assign(line.text);
-    if (const auto error = document_.Parse(scratch_.data(), scratch_.size())) {
+    if (const auto error = document_.Parse(&scratch_)) {
       return Fail(error->error.code, {line_, error->offset + 1}, error->error.what);
     }
     if (document_.root().type != JsonType::kObject) {

@@ -37,8 +37,9 @@ bool SameRecipient(const RecipientRecord& record, const Recipient& other, const 
 
 bool SameRecipients(const std::vector<RecipientRecord>& records, const Send& send,
                     const Names& names) {
+  if (records.size() != send.recipients_end() - send.recipients_begin()) return false;
   std::size_t i = 0;
-  bool same = records.size() == send.recipients_end() - send.recipients_begin();
+  bool same = true;
   send.ForEachRecipient(
       [&](const Recipient& other) { same = same && SameRecipient(records[i++], other, names); });
   return same;

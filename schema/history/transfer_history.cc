@@ -40,7 +40,7 @@ void TransferHistory::Take(std::string_view text) {
     const std::size_t end = EndOfValue(text, begin);
     begin_ = begin;
     scratch_.assign(text.substr(begin, end - begin));
-    if (const auto error = document_.Parse(scratch_.data(), scratch_.size())) {
+    if (const auto error = document_.Parse(&scratch_)) {
       return intake_.RefuseFile(error->error, lines.At(begin + error->offset));
     }
     TakeValue(document_.root());

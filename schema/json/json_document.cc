@@ -46,7 +46,10 @@ class NodeBuilder {
            Fail(Code::kEncoding, "the string is not valid UTF-8", Offset(text) - 1);
   }
   bool Key(const char* text, rapidjson::SizeType length, bool copy) {
-    return String(text, length, copy);
+    if (long_numbers_.empty() || long_numbers_.At(Offset(text) - 1).empty())
+      return String(text, length, copy);
+    const Error error = SyntaxError(rapidjson::kParseErrorObjectMissName);
+    return Fail(error.code, error.what, Offset(text) - 1);
   }
   bool StartObject() { return Open(JsonType::kObject); }
   bool EndObject(rapidjson::SizeType) { return Close(); }
@@ -103,9 +106,11 @@ class NodeBuilder {
 
 }  // namespace
 
-std::optional<JsonError> JsonDocument::Parse(char* text, std::size_t length) {
+std::optional<JsonError> JsonDocument::Parse(std::string* json) {
   constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
-  assert(text[length] == '\0');
+  json->reserve(json->size() + 16);  // RapidJSON looks at 16 bytes at once.
+  char* const text = json->data();
+  const std::size_t length = json->size();
   text_ = text;
   nodes_.clear();
   long_numbers_.TakeOut(text, length);
@@ -113,13 +118,7 @@ std::optional<JsonError> JsonDocument::Parse(char* text, std::size_t length) {
   NodeBuilder builder(text, stream, long_numbers_, MayDecodeToInvalidUtf8({text, length}), &nodes_);
   const rapidjson::ParseResult result = reader_.Parse<kFlags>(stream, builder);
   if (builder.failure()) return builder.failure();
-  if (result.IsError()) {
-    const bool is_text = result.Code() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid;
-    return JsonError{{is_text ? Code::kEncoding : Code::kSyntax,
-                      std::string(SyntaxMessage(result.Code()))},
-                     result.Offset(),
-                     {}};
-  }
+  if (result.IsError()) return JsonError{SyntaxError(result.Code()), result.Offset(), {}};
   if (stream.Tell() != length) {  // A byte 0 ends the text for RapidJSON.
     return JsonError{{Code::kSyntax, "a byte 0 is no part of JSON"}, stream.Tell(), {}};
   }

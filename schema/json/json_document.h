@@ -44,9 +44,9 @@ class JsonDocument {
  public:
   static constexpr std::size_t kNestingMax = 64;
 
-  /// `text` is decoded in place: nodes point into it, and it must live as long as they are looked
-  /// at. REQUIRES that a byte 0 follows it, and that it is shorter than 4 GiB. O(length).
-  std::optional<JsonError> Parse(char* text, std::size_t length);
+  /// The text is decoded in place: nodes point into it, and it must live, unchanged, as long as
+  /// they are looked at. REQUIRES that it is shorter than 4 GiB - 1. O(length).
+  std::optional<JsonError> Parse(std::string* json);
 
   /// REQUIRES that Parse succeeded.
   const JsonNode& root() const { return nodes_.front(); }

@@ -36,7 +36,7 @@ std::unique_ptr<JsonFile> JsonFile::Read(const std::string& path, ByteSource* so
   std::string json = std::move(text).value();
   if (json.starts_with(kByteOrderMark)) json.erase(0, kByteOrderMark.size());
   std::unique_ptr<JsonFile> file(new JsonFile(path, std::move(json), source->Digest(), problems));
-  const auto error = file->document_.Parse(file->text_.data(), file->text_.size());
+  const auto error = file->document_.Parse(&file->text_);
   if (!error) return file;
   const LineIndex::Place place = file->lines_.At(error->offset);
   problems->Add({.code = error->error.code,

@@ -1,6 +1,10 @@
 #include "schema/json/syntax_message.h"
 
+#include <string>
+#include <string_view>
+
 namespace sluice {
+namespace {
 
 std::string_view SyntaxMessage(rapidjson::ParseErrorCode code) {
   switch (code) {
@@ -35,6 +39,13 @@ std::string_view SyntaxMessage(rapidjson::ParseErrorCode code) {
     default:
       return "this is not a JSON value";
   }
+}
+
+}  // namespace
+
+Error SyntaxError(rapidjson::ParseErrorCode code) {
+  const bool is_text = code == rapidjson::kParseErrorStringUnicodeSurrogateInvalid;
+  return {is_text ? Code::kEncoding : Code::kSyntax, std::string(SyntaxMessage(code))};
 }
 
 }  // namespace sluice

@@ -2,13 +2,13 @@
 /// What is wrong with a text that isn't JSON, in words.
 #pragma once
 
-#include <string_view>
-
 #include <rapidjson/error/error.h>
+
+#include "engine/base/result.h"
 
 namespace sluice {
 
-/// REQUIRES that the code is an error's.
-std::string_view SyntaxMessage(rapidjson::ParseErrorCode code);
+/// kSyntax, or kEncoding for half of a surrogate pair. REQUIRES that the code is an error's.
+Error SyntaxError(rapidjson::ParseErrorCode code);
 
 }  // namespace sluice

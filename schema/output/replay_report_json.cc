@@ -158,7 +158,7 @@ class Writer {
     if (sum.closest) {
       out_.BeginObject();
       out_.Field("id", IdAt(sum.closest->rank));
-      out_.Field("total", sum.closest->prior + sum.closest->counted);
+      out_.Field("total", sum.closest->total());
       out_.Field("limit", LimitIn(*reported.rule)->limit.ToString());
       out_.EndObject();
     } else {

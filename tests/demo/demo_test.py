@@ -36,6 +36,13 @@ def decisions(*arguments):
     return {decision["id"]: decision for decision in map(json.loads, replay("jsonl", *arguments).splitlines())}
 
 
+def screens():
+    """What the README at the top shows: the words after `$ sluice`, and what is said to come out."""
+    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as file:
+        blocks = re.findall(r"^    \$ sluice (.*)\n((?:    .*\n|\n)+)", file.read(), re.MULTILINE)
+    return [(words.split(), re.sub("^    ", "", shown, flags=re.MULTILINE).strip()) for words, shown in blocks]
+
+
 def rows(header):
     """The cells of the README's table under this header."""
     lines = read("README.md").splitlines()
@@ -94,6 +101,12 @@ class DemoTest(unittest.TestCase):
                 for key in names(where)[0].split("."):
                     found = found[key]
                 self.assertEqual(str(found), value)
+
+    def test_the_screens_in_the_readme_at_the_top_are_what_the_program_prints(self):
+        self.assertEqual(len(screens()), 2)
+        for words, shown in screens():
+            run = subprocess.run([SLUICE, *words], cwd=ROOT, capture_output=True, text=True, check=True)
+            self.assertTrue(run.stdout.startswith(shown), run.stdout)
 
     def test_who_may_approve_and_what_was_executed(self):
         decided = decisions()

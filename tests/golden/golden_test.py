@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Runs the golden fixtures: a folder is a test, and its name is the claim.
 
 golden_test.py SLUICE FIXTURES [--filter TEXT]

@@ -95,7 +95,9 @@ inline Value ParseJson(const std::string& text) {
   // Amounts that RapidJSON would round become strings.
   static const std::regex kAmount(R"_(("(?:amount|amountString|fee)"\s*:\s*)(-?\d{19,}))_");
   const auto document = std::make_shared<rapidjson::Document>();
-  document->Parse(std::regex_replace(text, kAmount, "$1\"$2\"").c_str());
+  std::string exact = std::regex_replace(text, kAmount, "$1\"$2\"");
+  exact.reserve(exact.size() + 16);  // RapidJSON looks at 16 bytes at once.
+  document->Parse(exact.c_str());
   if (document->HasParseError()) throw std::runtime_error("invalid JSON: " + text);
   return {document};
 }

@@ -46,7 +46,7 @@ void CheckBounds(const std::vector<Bound>& bounds) {
 
 TextResult Read(const std::string& history) { return ReplayText(kPlainPolicy, history); }
 
-std::string Amount(const std::string& amount) {
+std::string AmountLine(const std::string& amount) {
   return SendLine("[{\"address\":\"x\",\"amount\":" + amount + "}]");
 }
 
@@ -70,11 +70,11 @@ TEST_CASE("bounds: an amount or limit has at most 4,096 digits, leading zeros am
   const auto ones = [](std::size_t n) { return std::string(n, '1'); };
   const auto zeros = [](std::size_t n) { return std::string(n - 1, '0') + "1"; };
   CheckBounds({
-      {"amount", 4096, [&](std::size_t n) { return Read(Amount('"' + ones(n) + '"')); },
+      {"amount", 4096, [&](std::size_t n) { return Read(AmountLine('"' + ones(n) + '"')); },
        "bound-digits"},
-      {"zeros", 4096, [&](std::size_t n) { return Read(Amount('"' + zeros(n) + '"')); },
+      {"zeros", 4096, [&](std::size_t n) { return Read(AmountLine('"' + zeros(n) + '"')); },
        "bound-digits"},
-      {"integer", 4096, [&](std::size_t n) { return Read(Amount(ones(n))); }, "bound-digits"},
+      {"integer", 4096, [&](std::size_t n) { return Read(AmountLine(ones(n))); }, "bound-digits"},
       {"CSV", 4096, [&](std::size_t n) { return Read(Csv("fee,feeCoin", zeros(n) + ",")); },
        "bound-digits"},
       {"limit", 4096,

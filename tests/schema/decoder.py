@@ -4,8 +4,8 @@
     histories  sluice replay POLICY HISTORY                      refused: exit 1
     profiles   sluice replay POLICY HISTORY --profile FILE       refused: exit 1
 
-(the latter two with --format jsonl --quiet). A line of a history is judged as the second one, after
-a line that is fine: what a file holds is told by its beginning.
+(the latter two with --format jsonl --quiet). Policies, and lines of histories, are put to it many
+at a time. The first line of a history is one that is fine, for a file's beginning tells its format.
 """
 
 import collections
@@ -13,6 +13,8 @@ import concurrent.futures
 import itertools
 import re
 import subprocess
+
+import judge
 
 # problems: [Problem]; fault: None, or why the run says nothing about the document.
 Verdict = collections.namedtuple("Verdict", "accepted problems fault")
@@ -22,6 +24,7 @@ Verdict = collections.namedtuple("Verdict", "accepted problems fault")
 Problem = collections.namedtuple("Problem", "code offset pointer message")
 
 FILES_A_RUN = 100
+LINES_A_RUN = 50  # of which a run names at most 100 that are wrong
 SECONDS_A_RUN = 120
 
 EMPTY_POLICY = b'{"rules":[]}\n'
@@ -71,19 +74,13 @@ def problems_by_file(text):
     return found
 
 
-def problems_of(matches, path, lines_before=0):
-    if not matches:
-        return []
-    raw = path.read_bytes()
-    skipped = offset_of(raw, lines_before + 1, 1)
-    problems = []
-    for match in matches:
-        offset = None
-        if match["line"]:
-            offset = offset_of(raw, int(match["line"]), int(match["column"])) - skipped
-        pointer = "" if match["pointer"] == '""' else match["pointer"]
-        problems.append(Problem(match["code"], offset, pointer, match["message"]))
-    return problems
+def problem_of(match, raw, lines_before=0):
+    """The problem of an error line, its offset being one of `raw`."""
+    offset = None
+    if match["line"]:
+        offset = offset_of(raw, int(match["line"]) - lines_before, int(match["column"]))
+    pointer = "" if match["pointer"] == '""' else match["pointer"]
+    return Problem(match["code"], offset, pointer, match["message"])
 
 
 def verdict(code, refusal_code, problems, fault, text):
@@ -95,43 +92,102 @@ def verdict(code, refusal_code, problems, fault, text):
     return Verdict(code == 0, problems, fault)
 
 
-def check_policies(sluice, paths):
-    """Verdicts of one `sluice check` over many files; one at a time where that run went wrong."""
+def written(folder, name, raw):
+    path = folder / name
+    path.write_bytes(raw)
+    return path
+
+
+def check_policies(sluice, rows, folder):
+    """[(number, verdict)] of one `sluice check` over [(number, bytes)]; one at a time where that
+    run went wrong.
+    """
+    # Zero-padded, so that no file's name is the beginning of another's.
+    paths = [written(folder, f"policy-{number:06}.json", raw) for number, raw in rows]
     code, text, fault = run([sluice, "check", *map(str, paths)])
     matches = problems_by_file(text)
     expected = 3 if matches else 0
     known = set(map(str, paths))
-    if (fault or code != expected or not known.issuperset(matches)) and len(paths) > 1:
-        return list(itertools.chain.from_iterable(check_policies(sluice, [path]) for path in paths))
-    problems = [problems_of(matches[str(path)], path) for path in paths]
-    if len(paths) == 1:
-        return [verdict(code, 3, problems[0], fault, text)]
-    return [Verdict(not found, found, None) for found in problems]
+    if (fault or code != expected or not known.issuperset(matches)) and len(rows) > 1:
+        return [found for row in rows for found in check_policies(sluice, [row], folder)]
+    found = []
+    for (number, raw), path in zip(rows, paths):
+        problems = [problem_of(match, raw) for match in matches[str(path)]]
+        whole = verdict(code, 3, problems, fault, text) if len(rows) == 1 else None
+        found.append((number, whole or Verdict(not problems, problems, None)))
+    return found
 
 
-def replay(sluice, path, command, lines_before):
-    code, text, fault = run([sluice, "replay", *map(str, command), "--format", "jsonl", "--quiet"])
-    problems = problems_of(problems_by_file(text)[str(path)], path, lines_before)
-    return verdict(code, 1, problems, fault, text)
+def replay(sluice, *words):
+    return run([sluice, "replay", *map(str, words), "--format", "jsonl", "--quiet"])
+
+
+def replay_lines(sluice, rows, folder):
+    """[(number, verdict)] of one `sluice replay` over [(number, line)]; one at a time where that
+    run went wrong.
+    """
+    policy = folder / "policy.json"
+    lines = FIRST_SEND + b"".join(raw + b"\n" for _, raw in rows)
+    path = written(folder, f"history-{rows[0][0]:06}.jsonl", lines)
+    code, text, fault = replay(sluice, policy, path)
+    matches = problems_by_file(text)[str(path)]
+    if (fault or code != (1 if matches else 0)) and len(rows) > 1:
+        return [found for row in rows for found in replay_lines(sluice, [row], folder)]
+    found = []
+    for line, (number, raw) in enumerate(rows, start=2):
+        here = [match for match in matches if len(rows) == 1 or match["line"] == str(line)]
+        problems = [problem_of(match, raw, line - 1) for match in here]
+        whole = verdict(code, 1, problems, fault, text) if len(rows) == 1 else None
+        found.append((number, whole or Verdict(not problems, problems, None)))
+    return found
+
+
+def replay_with_profile(sluice, rows, folder):
+    """[(number, verdict)] of the one profile in [(number, bytes)]."""
+    [(number, raw)] = rows
+    path = written(folder, f"profile-{number:06}.json", raw)
+    code, text, fault = replay(
+        sluice, folder / "policy.json", folder / "history.jsonl", "--profile", path
+    )
+    problems = [problem_of(match, raw) for match in problems_by_file(text)[str(path)]]
+    return [(number, verdict(code, 1, problems, fault, text))]
+
+
+def batches_of_lines(rows):
+    """Lines that don't look at each other: no id twice, and what replaces a send is by itself."""
+    found = collections.defaultdict(list)
+    times = collections.Counter()
+    for number, raw in rows:
+        try:
+            line = judge.parse(raw)
+        except judge.NotJson:
+            line = None
+        line = line if isinstance(line, dict) else {"id": number}
+        key = "alone", number
+        if line.get("replaces") is None:
+            times[str(line.get("id"))] += 1
+            key = "together", times[str(line.get("id"))]
+        found[key].append((number, raw))
+    for batch in found.values():
+        yield from slices(batch, LINES_A_RUN)
+
+
+def slices(rows, size):
+    return [rows[at : at + size] for at in range(0, len(rows), size)]
 
 
 def verdicts(sluice, kind, documents, folder, jobs):
     """The decoder's verdict on each of the documents, given as bytes; the files stay in folder."""
-    ending = ".jsonl" if kind == "history" else ".json"
-    before = FIRST_SEND if kind == "history" else b""
-    # Zero-padded, so that no file's name is the beginning of another's.
-    paths = [folder / f"{kind}-{number:06}{ending}" for number in range(len(documents))]
-    for path, raw in zip(paths, documents):
-        path.write_bytes(before + raw + b"\n")
-    policy, history = folder / "policy.json", folder / "history.jsonl"
-    policy.write_bytes(EMPTY_POLICY)
-    history.write_bytes(FIRST_SEND)
+    rows = list(enumerate(documents))
+    if kind == "policy":
+        judged, batches = check_policies, slices(rows, FILES_A_RUN)
+    elif kind == "history":
+        judged, batches = replay_lines, list(batches_of_lines(rows))
+    else:
+        judged, batches = replay_with_profile, slices(rows, 1)
+    written(folder, "policy.json", EMPTY_POLICY)
+    written(folder, "history.jsonl", FIRST_SEND)
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        if kind == "policy":
-            runs = [paths[at : at + FILES_A_RUN] for at in range(0, len(paths), FILES_A_RUN)]
-            found = pool.map(lambda some: check_policies(sluice, some), runs)
-            return list(itertools.chain.from_iterable(found))
-        if kind == "history":
-            return list(pool.map(lambda path: replay(sluice, path, [policy, path], 1), paths))
-        rest = [policy, history, "--profile"]
-        return list(pool.map(lambda path: replay(sluice, path, [*rest, path], 0), paths))
+        runs = pool.map(lambda batch: judged(sluice, batch, folder), batches)
+        found = dict(itertools.chain.from_iterable(runs))
+    return [found[number] for number, _ in rows]

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Says whether documents are what the JSON Schemas under schema/ describe.
 
     judge.py NAME FILE...      NAME: policy, wallet, history, decision, profile, ...

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Makes broken and nearly broken copies of JSON documents, the same ones for the same seed.
 
     mutate.py --seed N --count 2000 FILES...
@@ -38,6 +39,13 @@ Mutant = collections.namedtuple("Mutant", "identity raw")
 Change = collections.namedtuple("Change", "operation variant place instead")
 
 
+# With each value as it is written, which is part of the change's name.
+FIELD_VALUES = {key: [(value, write(value)) for value in values] for key, values in FIELDS.items()}
+OTHER_VALUES = [(value, write(value)) for value in OTHER_TYPES]
+
+SOURCES_MAX = 120  # that mutants are made of; the seed decides which ones
+
+
 def changes_of_text(place, text):
     for other in other_texts(text):
         operation = "text-as-number" if isinstance(other, Number) else "text"
@@ -49,12 +57,12 @@ def changes_of_text(place, text):
 
 
 def changes_of_object(place, members, known):
-    for key, values in FIELDS.items():
+    for key, values in FIELD_VALUES.items():
         others = [pair for pair in members if pair[0] != key]
-        for value in values:
+        for value, text in values:
             operation = "field" if key in known else "foreign-field"
             instead = [Object([*others, (key, value)])]
-            yield Change(operation, f"{key}={write(value)}", place, instead)
+            yield Change(operation, f"{key}={text}", place, instead)
     deep = ("unknownField", Number("[" * 70 + "]" * 70))
     yield Change("deep", "70 arrays", place, [Object([*members, deep])])
 
@@ -63,15 +71,15 @@ def changes_of_array(place, elements):
     yield Change("elements", "none", place, [[]])
     for texts in MANY:
         yield Change("elements", f"{len(texts)} texts", place, [texts])
-    for other in OTHER_TYPES:
-        yield Change("elements", f"one more: {write(other)}", place, [[*elements, other]])
+    for other, text in OTHER_VALUES:
+        yield Change("elements", f"one more: {text}", place, [[*elements, other]])
 
 
 def changes_of_value(place, value, known):
     """What can be put in place of one value, whatever holds it."""
-    for other in OTHER_TYPES:
+    for other, text in OTHER_VALUES:
         if type(other) is not type(value) or isinstance(value, bool):
-            yield Change("retype", write(other), place, [other])
+            yield Change("retype", text, place, [other])
     yield Change("null", "", place, [None])
     yield Change("wrap", "", place, [[value]])
     if isinstance(value, Number):
@@ -150,13 +158,15 @@ def mutants(documents, seed, count):
     """Up to `count` mutants of [(identity, bytes)], no two with the same bytes; the seed decides
     which, and their order.
     """
+    chance = random.Random(seed)
     sources = trees(documents)
     known = {"unknownField"}.union(*(keys(tree) for _, tree in sources))
+    if len(sources) > SOURCES_MAX:
+        sources = chance.sample(sources, SOURCES_MAX)
     by_operation = collections.defaultdict(list)
     for identity, tree in sources:
         for change in all_changes(tree, known):
             by_operation[change.operation].append((identity, tree, change))
-    chance = random.Random(seed)
     for queue in by_operation.values():
         chance.shuffle(queue)
     seen = {raw for _, raw in documents}

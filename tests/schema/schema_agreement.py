@@ -1,17 +1,20 @@
+#!/usr/bin/python3
 """Compares a built `sluice` with the JSON Schemas: each accepts what the other accepts.
 
     schema_agreement.py SLUICE [FILES or folders...] [--seed N] [--count 2000]
 
 Of a folder all .json and .jsonl are taken that hold a policy, a history or a profile (sources.py).
-The schemas' own examples are added to them. From the documents of each kind --count mutants are
-made (mutate.py), and all are put to the decoder (decoder.py). What schemas can't express is in
-agreement_exceptions.py. Prints each disagreement and how often each exception was used; ends with 1
-if there is a disagreement, a run that ended otherwise than it may, or an exception without use.
+The schemas' own examples are added to them, the examples beside the specification (in the folder
+that SLUICE_SPEC_EXAMPLES names), and a document for each exception. From the documents of each kind
+--count mutants are made (mutate.py), and all are put to the decoder (decoder.py). What schemas
+can't express is in agreement_exceptions.py. Prints each disagreement and how often each exception
+was used; ends with 1 if there is a disagreement, a run that ended otherwise than it may, or an
+exception without use.
 """
 
 import argparse
 import collections
-import concurrent.futures
+import multiprocessing
 import os
 import pathlib
 import sys
@@ -22,6 +25,7 @@ import judge
 import mutate
 import sources
 from agreement_exceptions import ALWAYS_REFUSED, EXCEPTIONS, exempted
+from schema_cases import EXCUSED
 
 Document = collections.namedtuple("Document", "kind identity raw")
 
@@ -64,17 +68,30 @@ def problems_of_all(pool, given, kind, raws):
     """What judged() says of all of them, worked out in parts."""
     parts = [raws[part :: given.jobs] for part in range(given.jobs)]
     found = [None] * len(raws)
-    runs = [pool.submit(judged, given.schema, kind, part) for part in parts]
-    for part, run in enumerate(runs):
-        found[part :: given.jobs] = run.result()
+    runs = pool.starmap(judged, [(given.schema, kind, part) for part in parts], chunksize=1)
+    for part, problems in enumerate(runs):
+        found[part :: given.jobs] = problems
     return found
 
 
+def examples_folder():
+    """[the folder of examples beside the specification], [] where it isn't there."""
+    folder = os.environ.get("SLUICE_SPEC_EXAMPLES", "")
+    if folder and pathlib.Path(folder).is_dir():
+        return [pathlib.Path(folder)]
+    print("without the specification's examples: SLUICE_SPEC_EXAMPLES names no folder")
+    return []
+
+
 def compare(given, folder):
-    originals = sources.documents(judge.Judge(given.schema), given.files)
+    files = given.files + examples_folder()
+    originals = sources.documents(judge.Judge(given.schema), files)
+    for name, (kind, raw) in EXCUSED.items():
+        originals[kind].append((f"the exception {name}", raw))
     used, tallies, wrong = collections.Counter(), collections.Counter(), 0
-    with concurrent.futures.ProcessPoolExecutor(given.jobs) as pool:
-        for kind in sources.KINDS:
+    # All processes are made here, while there is one thread.
+    with multiprocessing.Pool(given.jobs) as pool:
+        for kind in given.kind or sources.KINDS:
             mutants = mutate.mutants(originals[kind], given.seed, given.count)
             documents = [Document(kind, *source) for source in (*originals[kind], *mutants)]
             tallies["documents"] += len(originals[kind])
@@ -103,7 +120,7 @@ def summary(given, tallies, used, wrong):
     print("exceptions used, in how many documents:")
     for exception in EXCEPTIONS:
         print(f"  {used[exception.name]:6} {exception.name} ({exception.code}): {exception.reason}")
-    unused = [] if given.few else [e.name for e in EXCEPTIONS if not used[e.name]]
+    unused = [] if given.kind else [e.name for e in EXCEPTIONS if not used[e.name]]
     for name in unused:
         print(f"the exception {name} excused nothing: drop it, or add a document that needs it")
     print(f"{wrong} disagreements")
@@ -114,7 +131,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sluice", type=pathlib.Path, help="the built binary")
     parser.add_argument("files", nargs="*", type=pathlib.Path, metavar="FILE")
-    parser.add_argument("--few", action="store_true", help="exceptions may be without use")
+    parser.add_argument("--kind", action="append", choices=sources.KINDS, help="only these")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=2000, help="mutants of each kind (2000)")
     parser.add_argument("--show", type=int, default=50, help="disagreements to print (50)")

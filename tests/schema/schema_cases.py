@@ -55,6 +55,11 @@ ACCEPTED = {
         {**WALLET, "admin": None},
         {**WALLET, "admin": {"policy": None}},
         {**WALLET, "type": "hot"},
+        {"id": "x"},
+        {"id": "x", "label": None, "type": "hot"},
+        {**WALLET, "balanceString": 5},
+        rule("coinAddressWhitelist", {"addresses": [], "metaData": 7}),
+        rule("coinAddressWhitelist", {"addresses": [], "entries": None}),
     ],
     "wallet": [WALLET, {"id": "w"}],
     "history": [
@@ -62,9 +67,11 @@ ACCEPTED = {
         send(time=100000000000),
         send(time=253402300799999),
         send(state=" Confirmed "),
+        send(state="\tconfirmed\r\n"),
         send(state=None),
         send(type="send"),
         send(webhooks={"r": 100}),
+        send(webhooks={"r": None}),
         send(fee=0),
         send(unknown=1),
         pay(amount="0" * 4096),
@@ -88,7 +95,8 @@ REFUSED = {
         None,
         "x",
         {},
-        {"id": "x"},
+        {"label": "x"},
+        {"id": "x", "rules": None},
         {"rules": None},
         {"rules": {}},
         {"wallets": {}},
@@ -139,7 +147,19 @@ REFUSED = {
         {**WALLET, "users": [{"user": "x"}]},
         {**WALLET, "id": ""},
         {**WALLET, "deleted": "false"},
+        {**WALLET, "enterprise": ""},
+        {**WALLET, "tags": [""]},
+        {**WALLET, "users": [{"user": "", "permissions": []}]},
+        {**WALLET, "users": [{"user": "x", "permissions": ["x"] * 1001}]},
         {"wallets": [rule("allTx", {})]},
+        {"wallets": [{"id": "x", "rules": []}]},
+        [rule("allTx", {}, rules=[])],
+        [rule("allTx", {}, wallets=[])],
+        rule("coinAddressWhitelist", {"add": ""}),
+        rule("coinAddressWhitelist", {"addresses": [""]}),
+        rule("coinAddressWhitelist", {"addresses": [], "entries": []}),
+        rule("advancedWhitelist", {"entries": [], "addresses": []}),
+        rule("allTx", {}, action={"type": "getApproval", "userIds": [""]}),
     ],
     "wallet": [{}, [], {"id": 1}, {"wallets": []}],
     "history": [
@@ -160,6 +180,15 @@ REFUSED = {
         send(webhooks={"r": "200"}),
         send(fee="-1"),
         send(tags=["x"] * 1001),
+        send(tags=[""]),
+        send(initiator=""),
+        send(kind=""),
+        send(replaces=""),
+        send(accessToken=""),
+        send(ip=""),
+        pay(wallet=""),
+        pay(enterprise=""),
+        approval(user=""),
         pay(amount="9" * 4097),
         pay(amount=-1),
         pay(amount="-1"),
@@ -185,4 +214,32 @@ REFUSED = {
         {"windowOffset": "0"},
         {"comparison": "<"},
     ],
+}
+
+RULE = b'{"id":"r","type":"advancedWhitelist","action":{"type":"deny"},"condition":{%s}}'
+ITEM = b'{"type":"walletId","item":"x"}'
+SAME_ITEM = ITEM + b',{"type":"enterpriseId","item":"x"}'
+LIMIT = b'{"id":"r","type":"dailyLimit","action":{"type":"deny"},"condition":{"amountString":%s}}'
+SEND = b'{"id":"a","time":"%s","coin":"btc","recipients":[{"address":"x","amount":%s}]%s}'
+NOW = b"2026-01-05T10:00:00Z"
+
+# For each exception (agreement_exceptions.py): what the schema accepts and the decoder refuses.
+EXCUSED = {
+    "repeated-key": ("policy", b'{"rules":[],"label":"a","label":"a"}'),
+    "half-a-surrogate": ("policy", b'{"rules":[],"label":"\\ud800"}'),
+    "too-deep": ("policy", b'{"rules":[],"x":' + b"[" * 64 + b"]" * 64 + b"}"),
+    "integer-spelling": ("history", SEND % (NOW, b"1.0", b"")),
+    "switch-spelling": ("profile", b'{"lockHours":48.0}'),
+    "too-many-digits": ("policy", LIMIT % (b"1" + b"0" * 4096)),
+    "rule-twice": ("policy", b'{"rules":[%s,%s]}' % (LIMIT % b"1", LIMIT % b"2")),
+    "wallet-twice": ("policy", b'[{"id":"w"},{"id":"w"}]'),
+    "other-rule": ("policy", b"[%s,%s]" % (LIMIT % b"1", RULE % b'"remove":"x"')),
+    "added-twice": ("policy", b"[%s,%s]" % ((RULE % (b'"add":' + ITEM),) * 2)),
+    "nothing-to-remove": ("policy", b"[%s]" % (RULE % b'"remove":"x"')),
+    "several-to-remove": (
+        "policy",
+        b"[%s,%s]" % (RULE % (b'"entries":[%s]' % SAME_ITEM), RULE % b'"remove":"x"'),
+    ),
+    "carried-out": ("history", SEND % (b"9999-12-31T23:59:59-01:00", b"1", b"")),
+    "nothing-to-replace": ("history", SEND % (NOW, b"1", b',"replaces":"unknown"')),
 }

@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """Tests the schemas themselves: that they are schemas, and accept and refuse what they should.
 
 schemas_test.py

@@ -1,7 +1,9 @@
 #include "tools/cli/command_line.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <iostream>
 #include <new>
 
@@ -15,6 +17,7 @@ namespace sluice::cli {
 namespace {
 
 constexpr std::size_t kNameColumns = 28;
+constexpr std::size_t kVerbColumns = 10;
 
 /// A verb is listed by its first sentence, and an option or operand by its placeholder alone.
 class HelpFormatter : public CLI::Formatter {
@@ -33,7 +36,7 @@ class HelpFormatter : public CLI::Formatter {
   }
   std::string make_subcommand(const CLI::App* verb) const override {
     const std::string description = verb->get_description();
-    return "  " + PadRight(verb->get_name(), kNameColumns - 2) +
+    return "  " + PadRight(verb->get_name(), kVerbColumns) +
            description.substr(0, description.find('\n')) + "\n";
   }
   std::string make_option_opts(const CLI::Option* option) const override {
@@ -108,7 +111,10 @@ int RunVerb(Verb* verb, const CLI::App* app) {
   } catch (const UsageError& error) {
     return SayUsage(error.what(), app);
   } catch (const RunError& error) {
-    std::cerr << "sluice: " << error.what() << '\n';
+    // Who reads has enough, as in `sluice coins | head`: nothing that need be said.
+    const bool is_closed_pipe =
+        std::string("standard output: ") + std::strerror(EPIPE) == error.what();
+    if (!is_closed_pipe) std::cerr << "sluice: " << error.what() << '\n';
   } catch (const std::bad_alloc&) {
     std::cerr << "sluice: error[bound-memory]: there is not enough memory\n";
   }
@@ -183,7 +189,10 @@ int RunCommandLine(int argc, char** argv, std::string_view description, std::str
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help and --version
-    return app.exit(asked);
+    const int code = app.exit(asked);
+    if (std::cout.flush()) return code;
+    std::cerr << "sluice: standard output: it can't be written to\n";
+    return kExitCouldNotRun;
   } catch (const CLI::ParseError& error) {
     if (app.get_subcommands().empty()) return SayUsage(WhyNoVerb(app, words), nullptr);
     const CLI::App* const parsed = app.get_subcommands().front();

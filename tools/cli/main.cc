@@ -6,8 +6,9 @@
 namespace {
 
 constexpr std::string_view kDescription =
-    R"(Sluice replays a history of outgoing transactions against custody-wallet policies,
-offline, and says which rule would fire and which action would be taken.
+    R"(Sluice replays a history of outgoing transactions against custody-wallet
+policies, offline, and says which rule would fire and which action would be
+taken.
 
 Examples:
   sluice check policy.json
@@ -19,7 +20,7 @@ Examples:
 
 int main(int argc, char** argv) {
   using namespace sluice::cli;
-  std::signal(SIGPIPE, SIG_IGN);  // A closed pipe is an error like any other, and is said.
+  std::signal(SIGPIPE, SIG_IGN);  // A closed pipe is an error like any other: exit code 1.
   std::vector<std::unique_ptr<Verb>> verbs;
   verbs.push_back(MakeCheck());
   verbs.push_back(MakeReplay());

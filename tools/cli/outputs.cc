@@ -22,6 +22,9 @@ Outputs::Outputs(const std::string& format, const std::vector<std::string>& writ
   for (const std::string& write : writes) {
     auto [write_format, path] = SplitPair("--write", write, /*at_last=*/false);
     RequireOneOf("--write", write_format, known);
+    const auto is_same = [&](const Target& target) { return target.path == path; };
+    if (std::any_of(targets_.begin(), targets_.end(), is_same))
+      throw UsageError("--write: `" + path + "` is named twice");
     targets_.push_back({std::move(write_format), std::move(path), nullptr});
   }
   for (Target& target : targets_) {

@@ -94,7 +94,11 @@ class Explanation {
                                              : style_.Red(text);
     };
     for (const std::string& wrapped : Wrapped(line, style_.width)) text_ += paint(wrapped) + "\n";
+    const Profile& profile = facts_.profile;
+    const bool may_count = (e_.outcome == Outcome::kHeld && profile.held_counts) ||
+                           (e_.outcome == Outcome::kDenied && profile.deny_counts);
     const std::string executed = e_.executed_at ? "executed " + FormatTimeForPeople(*e_.executed_at)
+                                 : may_count    ? "not executed"
                                                 : "not executed: it uses up no window";
     text_ += style_.Dim(executed) + "\n";
     std::vector<std::string> assumed = AssumedBy(e_, replay_);
@@ -111,6 +115,7 @@ class Explanation {
     const std::size_t width = style_.width - std::min(style_.width - 30, indent);
     bool first = true;
     for (const std::string& sentence : Sentences(explanation, rule)) {
+      if (sentence.empty()) continue;
       for (const std::string& line : Wrapped(sentence, width)) {
         const std::string padded = PadRight(verdict, kVerdictWidth);
         text_ += first ? head + (fired ? style_.Yellow(padded) : padded) : std::string(indent, ' ');

@@ -124,7 +124,7 @@ class FirstScreen {
     }
     line.erase(line.find_last_not_of(' ') + 1);
     if (outcome == Outcome::kAllowed && all_coins > columns.size()) {
-      line += "   and " + std::to_string(all_coins - columns.size()) + " more coins";
+      line += "   and " + Counted(all_coins - columns.size(), "more coin", "more coins");
     }
     Line(line);
   }
@@ -201,7 +201,7 @@ std::string PrettyDetails(const ReplayReport& report, const AmountText& amounts)
       text += "  " + PadRight(AmountText::Coin(coin), 24) + "  " + PadRight(Name(outcome), 8) +
               PadLeft(Counted(total->count, "send", "sends"), 14) + "  " +
               (amounts.Knows(coin) ? amounts.Number(total->spend, coin) + "  = " : "") +
-              total->spend.ToString() + "\n";
+              total->spend.ToString() + (amounts.Knows(coin) ? "" : " base units") + "\n";
     }
   }
   text += "\nRules, in the policy's order\n";

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "engine/replay/ordered_replay.h"
@@ -70,6 +71,8 @@ class Replay {
   void ParseScopeTimes() {
     scope_.from = ParseTimeOption("--from", options_.from);
     scope_.until = ParseTimeOption("--until", options_.until);
+    if (scope_.from && scope_.until && *scope_.until <= *scope_.from)
+      throw UsageError("--until: it has to be later than --from");
   }
 
   // Names must occur: a misspelt one would report nothing without a word.
@@ -77,8 +80,7 @@ class Replay {
     const Names& names = session_.names();
     for (const std::string& wallet : options_.wallets) {
       const WalletId id = names.tags.Find(wallet);
-      if (id == kNone<WalletId>)
-        throw UsageError("--wallet: no send is of wallet `" + wallet + "`");
+      if (!IsWallet(id)) throw UsageError("--wallet: no send is of wallet `" + wallet + "`");
       scope_.wallets.push_back(id);
     }
     for (const std::string& coin : options_.coins) {
@@ -86,6 +88,18 @@ class Replay {
       if (id == kNone<CoinId>) throw UsageError("--coin: no send is of coin `" + coin + "`");
       scope_.coins.push_back(id);
     }
+  }
+
+  // Tags have names of the same kind.
+  bool IsWallet(WalletId id) const {
+    const std::vector<WalletId>& wallets = session_.history().history.wallets;
+    bool found = std::find(wallets.begin(), wallets.end(), id) != wallets.end();
+    for (const auto& policy : session_.policies()) {
+      policy->document.policies->ForEachPolicy([&](const Wallet* wallet, const Policy&) {
+        found |= wallet != nullptr && wallet->id == id;
+      });
+    }
+    return found;
   }
 
   bool has_scope() const {

@@ -56,9 +56,9 @@ auto Likeness(const ReportedRule& reported) {
 
 std::string LimitExample(const ReportedRule& reported, const Send& send, const ReplayReport& report,
                          const AmountText& amounts) {
-  const LimitPoint& point = *reported.summary->closest;
+  const LimitPoint& point = *reported.summary->largest_decided;
   const std::string_view coin = report.input->facts.names.coins.Text(send.coin());
-  const std::string total = amounts.Number(point.prior + point.counted, coin);
+  const std::string total = amounts.Number(point.total(), coin);
   if (LimitIn(*reported.rule)->window_seconds == 0) return ": " + total;
   if (point.prior.IsZero()) return ": " + total + " alone";
   return ": " + amounts.Number(point.prior, coin) + " in the window + " +
@@ -118,7 +118,13 @@ std::string RuleInWords(const Rule& rule, const Names& names, const AmountText& 
   } else if (std::holds_alternative<AllTxNoFiat>(rule.condition)) {
     words = "every send but fiat";
   }
-  if (rule.unsupported) words = "`" + Printable(rule.type_name) + "`, which can't be judged";
+  if (rule.unsupported) {
+    words = "`" + Printable(rule.type_name) + "`" +
+            (rule.action.kind == ActionKind::kUnsupported
+                 ? " with the action `" + Printable(rule.action.name) + "`"
+                 : "") +
+            ", which can't be judged";
+  }
   return rule.coin == kNone<CoinId> ? words
                                     : words + ", " + AmountText::Coin(names.coins.Text(rule.coin));
 }
@@ -188,18 +194,17 @@ std::string ExampleOf(const RuleGroup& group, const ReplayReport& report, const 
   for (const ReportedRule& reported : group.rules) {
     if (reported.summary->decided == 0) continue;
     const auto total = [](const ReportedRule& r) {
-      return r.summary->closest ? r.summary->closest->prior + r.summary->closest->counted
-                                : Amount();
+      return r.summary->largest_decided ? r.summary->largest_decided->total() : Amount();
     };
     if (best == nullptr || total(*best) < total(reported)) best = &reported;
   }
   if (best == nullptr) return {};
-  const std::optional<LimitPoint>& closest = best->summary->closest;
-  const std::uint32_t rank = closest ? closest->rank : *best->summary->first_decided;
+  const std::optional<LimitPoint>& largest = best->summary->largest_decided;
+  const std::uint32_t rank = largest ? largest->rank : *best->summary->first_decided;
   const Send send = SendAt(report, rank);
   const std::string rest =
       " " + Shortened(Printable(send.id()), kIdWidth) +
-      (closest ? LimitExample(*best, send, report, amounts) : ListExample(*best, send, report));
+      (largest ? LimitExample(*best, send, report, amounts) : ListExample(*best, send, report));
   const std::string when = FormatTimeForPeople(send.time());
   const std::string example = "e.g. " + when.substr(0, 16) + rest;
   return Width(example) <= width ? example : "e.g. " + when.substr(0, 10) + rest;

@@ -1,0 +1,93 @@
+// Lists of addresses as they are built and asked, and which coins are fiat.
+#include "engine/rules/address_list.h"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "engine/rules/all_tx_no_fiat.h"
+#include "tests/engine/world.h"
+
+namespace sluice {
+namespace {
+
+using testing::World;
+
+TEST_CASE("AddressList: entries are told apart after normalisation") {
+  World world;
+  AddressList list;
+  list.Add("bc1qab", world.names);
+  list.Add("BC1QAB", world.names);
+  list.Add("bc1Qab", world.names);  // Mixed case is no bech32.
+  list.Add("x?memoId=1", world.names);
+  list.Add("x", world.names);
+  list.Seal(world.names, /*without_suffix=*/false);
+  CHECK(list.size() == 4);
+  CHECK(!list.empty());
+}
+
+TEST_CASE("AddressList: removing takes any spelling of an entry, and says whether there was one") {
+  World world;
+  AddressList list;
+  list.Add("bitcoincash:QABC", world.names);
+  CHECK(!list.Remove("qabcd", world.names));
+  CHECK(!list.Remove("bitcoincash:qabc?dt=1", world.names));
+  CHECK(list.Remove("BitcoinCash:qabc", world.names));
+  CHECK(!list.Remove("BitcoinCash:qabc", world.names));
+  list.Seal(world.names, /*without_suffix=*/false);
+  CHECK(list.empty());
+}
+
+TEST_CASE("AddressList: what it allows and what it forbids") {
+  World world;
+  AddressList list;
+  list.Add("a", world.names);
+  list.Add("b?dt=1", world.names);
+  list.Seal(world.names, /*without_suffix=*/false);
+  struct Row {
+    std::string address;
+    bool allowed;
+    bool forbidden;
+  };
+  const Row rows[] = {
+      {"a", true, true},   {"a?dt=1", false, true},  {"a?", false, true}, {"b?dt=1", true, true},
+      {"b", false, false}, {"b?dt=2", false, false}, {"c", false, false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.address);
+    const AddressId address = world.names.addresses.Add(row.address);
+    CHECK(list.Allows(address, world.facts()) == row.allowed);
+    CHECK(list.Forbids(address, world.facts()) == row.forbidden);
+  }
+}
+
+TEST_CASE("AddressList: sealed without suffixes it allows every suffix of its entries") {
+  World world;
+  world.profile.suffix_ignored = true;
+  AddressList list;
+  list.Add("b?dt=1", world.names);
+  list.Seal(world.names, /*without_suffix=*/true);
+  for (const char* const address : {"b", "b?dt=1", "b?dt=2"}) {
+    CAPTURE(address);
+    CHECK(list.Allows(world.names.addresses.Add(address), world.facts()));
+  }
+  CHECK(!list.Allows(world.names.addresses.Add("c"), world.facts()));
+}
+
+TEST_CASE("allTxNoFiat: fiat is t?fiat and three letters, and ofc with four currencies") {
+  for (const char* const coin : {"fiatusd", "tfiatusd", "fiateur", "fiatxyz", "ofcusd", "ofctusd",
+                                 "ofceur", "ofcgbp", "ofctsgd"}) {
+    CAPTURE(coin);
+    CHECK(IsFiat(coin));
+  }
+  for (const char* const coin : {"", "btc", "usd", "fiat", "fiatus", "fiatusdc", "FIATUSD",
+                                 "fiatUSD", "ttfiatusd", "fiatus1", "ofc", "ofcbtc", "ofcjpy",
+                                 "ofcttusd", "tofcusd", "ofcusdx", "xfiatusd", "OFCUSD"}) {
+    CAPTURE(coin);
+    CHECK(!IsFiat(coin));
+  }
+}
+
+}  // namespace
+}  // namespace sluice

@@ -1,0 +1,128 @@
+// Files that appear whole or not at all.
+#include "schema/io/output_file.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <doctest/doctest.h>
+
+namespace sluice {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder that goes with the test.
+class Folder {
+ public:
+  Folder() {
+    const char* const base = std::getenv("TEST_TMPDIR");
+    std::string name =
+        (base == nullptr ? fs::temp_directory_path() : fs::path(base)) / "out.XXXXXX";
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path_ = name;
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::string File(const std::string& name) const { return path_ / name; }
+  std::size_t Count() const {
+    return static_cast<std::size_t>(
+        std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
+  }
+
+ private:
+  fs::path path_;
+};
+
+std::string TextOf(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void Put(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
+
+TEST_CASE("output: a file is there once it is committed, and not a moment before") {
+  const Folder folder;
+  const std::string path = folder.File("report.json");
+  Put(path, "before");
+  {
+    auto opened = OpenOutputFile(path);
+    REQUIRE(opened.ok());
+    const std::unique_ptr<OutputStream> out = std::move(opened).value();
+    CHECK(out->Write("after"));
+    CHECK(!out->Flush());
+    CHECK(TextOf(path) == "before");
+    CHECK(!out->Commit());
+    CHECK(TextOf(path) == "after");
+  }
+  CHECK(TextOf(path) == "after");
+  CHECK(folder.Count() == 1);
+}
+
+TEST_CASE("output: without commit nothing is left, and what was there stays") {
+  const Folder folder;
+  const std::string path = folder.File("report.json");
+  Put(path, "before");
+  for (const std::string& name : {path, folder.File("new.json")}) {
+    auto opened = OpenOutputFile(name);
+    REQUIRE(opened.ok());
+    const std::unique_ptr<OutputStream> out = std::move(opened).value();
+    CHECK(out->Write(std::string(1'000'000, 'x')));
+  }
+  CHECK(TextOf(path) == "before");
+  CHECK(folder.Count() == 1);
+}
+
+TEST_CASE("output: a symbolic link stays one, and what it points to is replaced") {
+  const Folder folder;
+  Put(folder.File("target"), "before");
+  fs::create_symlink(folder.File("target"), folder.File("link"));
+  auto opened = OpenOutputFile(folder.File("link"));
+  REQUIRE(opened.ok());
+  const std::unique_ptr<OutputStream> out = std::move(opened).value();
+  CHECK(out->Write("after"));
+  CHECK(!out->Commit());
+  CHECK(fs::is_symlink(folder.File("link")));
+  CHECK(TextOf(folder.File("target")) == "after");
+}
+
+TEST_CASE("output: the file keeps the rights that it had") {
+  const Folder folder;
+  const std::string path = folder.File("report.json");
+  Put(path, "before");
+  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
+  auto opened = OpenOutputFile(path);
+  REQUIRE(opened.ok());
+  const std::unique_ptr<OutputStream> out = std::move(opened).value();
+  CHECK(!out->Commit());
+  CHECK(fs::status(path).permissions() ==
+        (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read));
+  CHECK(TextOf(path).empty());
+}
+
+TEST_CASE("output: a folder that isn't there is an error at once") {
+  const Folder folder;
+  const auto opened = OpenOutputFile(folder.File("none/report.json"));
+  REQUIRE(!opened.ok());
+  CHECK(opened.error().code == Code::kUnreadable);
+}
+
+TEST_CASE("output: a device is written to as it is, and one that is full is an error") {
+  if (!fs::exists("/dev/full")) return;
+  auto opened = OpenOutputFile("/dev/full");
+  REQUIRE(opened.ok());
+  const std::unique_ptr<OutputStream> out = std::move(opened).value();
+  out->Write("x");
+  const std::optional<Error> error = out->Commit();
+  REQUIRE(error);
+  CHECK(error->code == Code::kUnreadable);
+  CHECK(!out->Write("more"));
+  CHECK(fs::is_character_file("/dev/full"));
+}
+
+}  // namespace
+}  // namespace sluice

@@ -1,0 +1,88 @@
+#!/usr/bin/python3
+"""The examples of schema/README.md, put to the program: it says what the page says.
+
+readme_test.py SLUICE
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import judge
+
+SLUICE = pathlib.Path(sys.argv[1]).absolute()
+PAGE = (judge.SCHEMA_FOLDER / "README.md").read_text("utf-8")
+
+# What stands in the block after its heading: (heading, language, name of the file here).
+BLOCKS = (
+    ("Wallet", "json", "policy.json"),
+    ("History (JSON Lines)", "json", "history.jsonl"),
+    ("History (CSV)", "csv", "history.csv"),
+    ("History (transfer export)", "json", "page.json"),
+    ("Addresses file", "csv", "owners.csv"),
+    ("List file", "text", "list.txt"),
+    ("Profile", "json", "profile.json"),
+    ("Decision", "json", "decisions.jsonl"),
+    ("Replay report", "json", "report.json"),
+    ("Explanation", "json", "explanation.json"),
+)
+
+
+def block(heading, language):
+    section = PAGE[PAGE.index(f"\n## {heading}\n") :]
+    return re.search(rf"```{language}\n(.*?)^```", section, re.DOTALL | re.MULTILINE)[1]
+
+
+class Readme(unittest.TestCase):
+    def setUp(self):
+        self.scratch = tempfile.TemporaryDirectory(prefix="sluice-readme-")
+        self.addCleanup(self.scratch.cleanup)
+        self.files = {name: block(heading, language) for heading, language, name in BLOCKS}
+        for name, text in self.files.items():
+            pathlib.Path(self.scratch.name, name).write_text(text, "utf-8")
+
+    def run_sluice(self, *words):
+        done = subprocess.run(
+            [SLUICE, *words], cwd=self.scratch.name, capture_output=True, text=True, check=False
+        )
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return done.stdout
+
+    def decisions(self, history, *words):
+        return self.run_sluice("replay", "policy.json", history, "--format", "jsonl", *words)
+
+    def test_decisions(self):
+        self.assertEqual(self.decisions("history.jsonl"), self.files["decisions.jsonl"])
+
+    def test_the_same_sends_in_the_other_formats(self):
+        expected = self.files["decisions.jsonl"]
+        self.assertEqual(self.decisions("history.csv"), expected)
+        self.assertEqual(self.decisions("page.json"), expected.splitlines(keepends=True)[0])
+
+    def test_report(self):
+        text = self.run_sluice("replay", "policy.json", "history.jsonl", "--format", "json")
+        report, expected = json.loads(text), json.loads(self.files["report.json"])
+        report["version"] = expected["version"]
+        self.assertEqual(report, expected)
+
+    def test_explanation(self):
+        words = ("explain", "policy.json", "history.jsonl", "t3", "--format", "json")
+        expected = json.loads(self.files["explanation.json"])
+        self.assertEqual(json.loads(self.run_sluice(*words)), expected)
+
+    def test_profile_holds_t2(self):
+        lines = self.decisions("history.jsonl", "--profile", "profile.json").splitlines()
+        outcomes = [json.loads(line)["outcome"] for line in lines]
+        self.assertEqual(outcomes, ["allowed", "held", "held"])
+
+    def test_lists_and_owners_are_read(self):
+        words = ("--addresses", "owners.csv", "--list", "known=list.txt")
+        self.assertEqual(self.decisions("history.jsonl", *words), self.files["decisions.jsonl"])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1] + sys.argv[2:])
