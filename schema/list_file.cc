@@ -1,6 +1,7 @@
 #include "schema/list_file.h"
 
 #include "engine/base/ascii.h"
+#include "engine/rules/address_list.h"
 #include "schema/io/line_reader.h"
 
 namespace sluice {
@@ -17,7 +18,7 @@ std::string_view AddressIn(std::string_view line) {
 }  // namespace
 
 std::optional<InputDigest> ReadListFile(const std::string& path, Problems* problems,
-                                        const std::function<void(std::string_view)>& take) {
+                                        const std::function<bool(std::string_view)>& take) {
   const auto fail = [&](const Error& error) {
     problems->Add({.code = error.code, .file = path, .what = error.what});
     return std::nullopt;
@@ -47,8 +48,13 @@ std::optional<InputDigest> ReadListFile(const std::string& path, Problems* probl
                      .line = number,
                      .column = column,
                      .what = "a list holds one address a line"});
-    } else if (!address.empty()) {
-      take(address);
+    } else if (!address.empty() && !take(address)) {
+      problems->Add({.code = Code::kBoundEntries,
+                     .file = path,
+                     .line = number,
+                     .column = 1,
+                     .what = std::string(AddressList::kFull)});
+      return std::nullopt;
     }
   }
 }

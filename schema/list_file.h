@@ -12,10 +12,11 @@
 
 namespace sluice {
 
-/// Calls `take` with each address. Blanks around it, empty lines and what follows a `#` at a line's
-/// beginning or behind a blank are passed over. Nothing where the file can't be read. Reports
-/// kUnreadable, kCompression, kBoundLine, and kSyntax for a blank within an address.
+/// Calls `take` with each address, until it returns false, for a list that is full. Blanks around
+/// an address, empty lines and what follows a `#` at a line's beginning or behind a blank are
+/// passed over. Nothing where the file can't be read or used. Reports kUnreadable, kCompression,
+/// kBoundLine, kBoundEntries, and kSyntax for a blank within an address.
 std::optional<InputDigest> ReadListFile(const std::string& path, Problems* problems,
-                                        const std::function<void(std::string_view)>& take);
+                                        const std::function<bool(std::string_view)>& take);
 
 }  // namespace sluice

@@ -22,7 +22,9 @@ class ListAdder {
     const std::vector<Rule*> rules = ListRules(list.rule);
     if (rules.empty()) return false;
     const auto take = [&](std::string_view address) {
-      for (Rule* rule : rules) AddListedAddress(address, names_, &rule->condition);
+      return std::all_of(rules.begin(), rules.end(), [&](Rule* rule) {
+        return AddListedAddress(address, names_, &rule->condition);
+      });
     };
     if (const auto digest = ReadListFile(list.path, problems_, take)) inputs->push_back(*digest);
     return true;

@@ -13,8 +13,8 @@
 
 namespace sluice {
 
-__extension__ typedef unsigned __int128
-    Uint128;  // NOLINT(modernize-use-using): `using` can't be an extension
+// NOLINTNEXTLINE(modernize-use-using): `using` can't be an extension
+__extension__ typedef unsigned __int128 Uint128;
 
 /// A non-negative whole number of base units: the coin's smallest indivisible unit (satoshi for
 /// btc, wei for eth).

@@ -91,6 +91,8 @@ Result<Timestamp> ParseTime(std::string_view text, std::optional<int> offset_min
   const auto fraction = TakeFraction(&rest);
   if (!fraction)
     return Error{Code::kTime, "`" + std::string(text) + "` is finer than a microsecond"};
+  if (rest.starts_with('.'))
+    return Error{Code::kTime, "`" + std::string(text) + "` has no digits after its point"};
   if (!rest.empty()) offset_minutes = ParseOffset(rest);
   if (!rest.empty() && !offset_minutes) return Malformed(text);
   if (!offset_minutes)

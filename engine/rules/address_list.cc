@@ -15,7 +15,11 @@ AddressList::~AddressList() = default;
 AddressList::AddressList(AddressList&&) noexcept = default;
 AddressList& AddressList::operator=(AddressList&&) noexcept = default;
 
-void AddressList::Add(PlainId address) { entries_->ids.insert(Index(address)); }
+bool AddressList::Add(PlainId address) {
+  if (!HasRoom(entries_->ids.size())) return entries_->ids.contains(Index(address));
+  entries_->ids.insert(Index(address));
+  return true;
+}
 
 bool AddressList::Remove(std::string_view address, Names& names) {
   return entries_->ids.erase(Index(names.addresses.AddPlain(address))) != 0;
@@ -42,7 +46,9 @@ AddressList DecodeAddresses(FieldReader& condition, const DecodeContext& decodin
 void ChangeAddresses(FieldReader& condition, const DecodeContext& decoding, AddressList* list) {
   condition.Ignore({"metaData"});
   if (condition.Has("add")) {
-    if (const auto address = condition.Text("add")) list->Add(*address, decoding.names);
+    const auto address = condition.Text("add");
+    if (address && !list->Add(*address, decoding.names))
+      condition.Fail(Code::kBoundEntries, "add", std::string(AddressList::kFull));
   } else if (const auto address = condition.Text("remove")) {
     if (list->Remove(*address, decoding.names)) return;
     condition.Fail(Code::kEntryMissing, "remove",

@@ -19,15 +19,21 @@ namespace sluice {
 class AddressList {
  public:
   static constexpr std::size_t kEntriesMax = 10'000'000;
+  static constexpr std::string_view kFull = "the list holds 10,000,000 entries already";
 
   AddressList();
   ~AddressList();
   AddressList(AddressList&&) noexcept;
   AddressList& operator=(AddressList&&) noexcept;
 
-  /// Nothing happens where the address is there already.
-  void Add(PlainId address);
-  void Add(std::string_view address, Names& names) { Add(names.addresses.AddPlain(address)); }
+  /// Whether a list of so many entries takes another one.
+  static constexpr bool HasRoom(std::size_t entries) { return entries < kEntriesMax; }
+
+  /// Nothing happens where the address is there already. False where the list is full.
+  bool Add(PlainId address);
+  bool Add(std::string_view address, Names& names) {
+    return Add(names.addresses.AddPlain(address));
+  }
   /// False where the address isn't there.
   bool Remove(std::string_view address, Names& names);
 
@@ -66,7 +72,8 @@ class AddressList {
 AddressList DecodeAddresses(FieldReader& condition, const DecodeContext& decoding);
 
 /// Applies a request, `{add: address}` or `{remove: address}`. Adding what is there changes
-/// nothing. Reports kMissingField, kWrongType, kEntryMissing where `remove` names what isn't there.
+/// nothing. Reports kMissingField, kWrongType, kBoundEntries, kEntryMissing where `remove` names
+/// what isn't there.
 void ChangeAddresses(FieldReader& condition, const DecodeContext& decoding, AddressList* list);
 
 /// Whether a recipient that is no change offends, and which do: their addresses as given, in the

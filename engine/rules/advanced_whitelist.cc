@@ -28,6 +28,12 @@ AdvancedWhitelist::Entry AdvancedWhitelist::Keyed(EntryType type, std::string_vi
   return {type, Index(names.tags.Add(item))};
 }
 
+AdvancedWhitelist::Added AdvancedWhitelist::Add(Entry entry, bool counts) {
+  if (!AddressList::HasRoom(entries_.size()))
+    return entries_.contains(entry) ? Added::kThereAlready : Added::kNoRoom;
+  return entries_.try_emplace(entry, counts).second ? Added::kNew : Added::kThereAlready;
+}
+
 void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& decoding,
                                     bool is_new) {
   const bool complete = entry.Require("type") & entry.Require("item");
@@ -47,10 +53,11 @@ void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& dec
   if (!complete || !type_name || !item) return;
   const bool counts =
       decoding.profile.unverified_counts || verification.value_or("") != "unverified";
-  const bool added = entries_.try_emplace(Keyed(type, *item, decoding.names), counts).second;
-  if (!added && is_new) {
+  const Added added = Add(Keyed(type, *item, decoding.names), counts);
+  if (added == Added::kThereAlready && is_new)
     entry.Fail(Code::kEntryExists, "item", "`" + std::string(*item) + "` is on the list already");
-  }
+  if (added == Added::kNoRoom)
+    entry.Fail(Code::kBoundEntries, "item", std::string(AddressList::kFull));
 }
 
 AdvancedWhitelist AdvancedWhitelist::Decode(FieldReader& condition, const DecodeContext& decoding) {
@@ -108,10 +115,6 @@ void AdvancedWhitelist::Remove(FieldReader& place, std::string_view key, std::st
     place.Fail(Code::kEntryAmbiguous, key,
                "`" + std::string(item) + "` is on the list under several types; give {item, type}");
   }
-}
-
-void AdvancedWhitelist::AddAddress(std::string_view address, Names& names) {
-  entries_.try_emplace(Keyed(EntryType::kAddress, address, names), true);
 }
 
 void AdvancedWhitelist::Seal(const DecodeContext& decoding) {

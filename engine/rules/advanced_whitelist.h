@@ -31,8 +31,10 @@ class AdvancedWhitelist {
   /// item is there under several.
   void Change(FieldReader& condition, const DecodeContext& decoding);
 
-  /// Adds an address; nothing happens where it is there.
-  void AddAddress(std::string_view address, Names& names);
+  /// Adds an address; nothing happens where it is there. False where the list is full.
+  bool AddAddress(std::string_view address, Names& names) {
+    return Add(Keyed(EntryType::kAddress, address, names), /*counts=*/true) != Added::kNoRoom;
+  }
 
   void Seal(const DecodeContext& decoding);
 
@@ -50,6 +52,7 @@ class AdvancedWhitelist {
 
  private:
   enum class EntryType : std::uint8_t { kAddress, kWallet, kEnterprise };
+  enum class Added : std::uint8_t { kNew, kThereAlready, kNoRoom };
   struct Entry {
     EntryType type;
     std::uint32_t item;  // PlainId or TagId
@@ -58,6 +61,7 @@ class AdvancedWhitelist {
 
   static bool TypeNamed(std::string_view name, EntryType* type);
   static Entry Keyed(EntryType type, std::string_view item, Names& names);
+  Added Add(Entry entry, bool counts);
   void DecodeEntry(FieldReader& entry, const DecodeContext& decoding, bool is_new);
   void Remove(FieldReader& place, std::string_view key, std::string_view item,
               const EntryType* type, Names& names);

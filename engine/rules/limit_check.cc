@@ -11,7 +11,7 @@ Limit DecodeLimit(FieldReader& condition) {
   }
   if (!has_amount && !has_string) condition.Require("amountString");
   const std::string_view key = has_amount && !has_string ? "amount" : "amountString";
-  const Limit limit = condition.Units(key).value_or(Limit());
+  Limit limit = condition.Units(key).value_or(Limit());
   if (limit.negative()) {
     condition.Warn(Code::kNegativeLimit, key,
                    "a negative limit fires on every send that has a recipient that counts");

@@ -138,10 +138,10 @@ void ChangeList(FieldReader& fields, const DecodeContext& decoding, Condition* c
 
 bool AddListedAddress(std::string_view address, Names& names, Condition* condition) {
   const auto add = [&]<typename T>(T& type) {
-    if constexpr (std::is_same_v<T, AdvancedWhitelist>) type.AddAddress(address, names);
+    if constexpr (std::is_same_v<T, AdvancedWhitelist>) return type.AddAddress(address, names);
     if constexpr (requires { type.addresses.Add(address, names); })
-      type.addresses.Add(address, names);
-    return ListRuleType<T>;
+      return type.addresses.Add(address, names);
+    return false;
   };
   return std::visit(add, *condition);
 }

@@ -41,7 +41,7 @@ DecodedRule DecodeRule(FieldReader& fields, RuleForm form, const DecodeOptions& 
 /// Applies the condition of a request with `changes_list` to a rule of the same type.
 void ChangeList(FieldReader& fields, const DecodeContext& decoding, Condition* condition);
 
-/// Adds an address to a list rule; says whether it is one.
+/// Adds an address to a list rule; false where its list is full. REQUIRES IsListRule.
 bool AddListedAddress(std::string_view address, Names& names, Condition* condition);
 bool IsListRule(const Condition& condition);
 

@@ -6,8 +6,8 @@ namespace sluice {
 namespace {
 
 // Microseconds times buckets, and offsets of any size, pass 64 bits.
-__extension__ typedef __int128
-    Int128;  // NOLINT(modernize-use-using): `using` can't be an extension
+// NOLINTNEXTLINE(modernize-use-using): `using` can't be an extension
+__extension__ typedef __int128 Int128;
 
 Int128 FloorDivide(Int128 a, Int128 b) { return a / b - (a % b < 0 ? 1 : 0); }
 Int128 CeilDivide(Int128 a, Int128 b) { return -FloorDivide(-a, b); }

@@ -1,5 +1,6 @@
 #include "schema/history/csv_rows.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace sluice {
@@ -66,6 +67,14 @@ void CsvRows::TakePlain(Cursor* cursor) {
   }
 }
 
+void CsvRows::FindByteZero() {
+  const std::size_t at = row_.raw.find('\0');
+  if (at == std::string::npos) return;
+  const std::string_view before = std::string_view(row_.raw).substr(0, at);
+  const auto ends = static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  Fail({at, row_.line + ends, before.rfind('\n') + 1}, "a byte 0 is no part of CSV");
+}
+
 Result<const CsvRows::Row*> CsvRows::Next() {
   row_.error.clear();
   row_.error_code = Code::kSyntax;
@@ -94,6 +103,7 @@ Result<const CsvRows::Row*> CsvRows::Next() {
     row_.fields.push_back({std::string_view(text_).substr(span.begin, span.end - span.begin),
                            span.line, span.column});
   }
+  if (row_.error.empty()) FindByteZero();
   return static_cast<const Row*>(&row_);
 }
 

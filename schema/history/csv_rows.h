@@ -49,6 +49,7 @@ class CsvRows {
   Result<bool> AppendLine(char joint);
   Result<bool> TakeQuoted(Cursor* cursor);
   void TakePlain(Cursor* cursor);
+  void FindByteZero();
   void Fail(const Cursor& cursor, std::string what);
 
   LineReader* lines_;

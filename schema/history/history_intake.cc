@@ -85,10 +85,13 @@ void HistoryIntake::Warn(Code code, LineIndex::Place place, std::string what) {
                   .what = std::move(what)});
 }
 
-void HistoryIntake::CheckMemory(std::uint64_t line) {
-  const std::uint64_t bytes =
+void HistoryIntake::CheckMemory(std::uint64_t line, std::size_t bytes) {
+  unchecked_bytes_ += bytes;
+  if (++unchecked_lines_ < kLinesUnchecked && unchecked_bytes_ < kBytesUnchecked) return;
+  unchecked_lines_ = unchecked_bytes_ = 0;
+  const std::uint64_t held =
       history().MemoryBytes() + names_->addresses.MemoryBytes() + names_->tags.MemoryBytes();
-  if (bytes <= options_.max_memory) return;
+  if (held <= options_.max_memory) return;
   problems_->Add({.code = Code::kBoundMemory,
                   .file = files_.back().path,
                   .line = line,

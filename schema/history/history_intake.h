@@ -59,8 +59,11 @@ class HistoryIntake {
 
   /// False once the run can't go on: too many bad lines, or too much memory.
   bool GoesOn() const { return !stopped_; }
-  /// Reports kBoundMemory where the columns take more than is allowed. To be called now and then.
-  void CheckMemory(std::uint64_t line);
+  /// Whether it was too many bad lines.
+  bool HasTooManyBadLines() const { return errors_ >= kBadLinesMax; }
+  /// Reports kBoundMemory where the columns take more than is allowed. To be called after every
+  /// line or transfer, with its size; it looks after kLinesUnchecked or kBytesUnchecked of them.
+  void CheckMemory(std::uint64_t line, std::size_t bytes);
 
   /// The history. Reports kUnknownReplaced; warns of kFeeLargerThanAmount, and of rules whose coin
   /// no send is of.
@@ -72,6 +75,8 @@ class HistoryIntake {
 
  private:
   static constexpr std::uint64_t kWarningsShown = 5;
+  static constexpr std::uint64_t kLinesUnchecked = 4096;
+  static constexpr std::size_t kBytesUnchecked = std::size_t{1} << 20;
 
   struct FileBegin {
     std::string path;
@@ -96,6 +101,8 @@ class HistoryIntake {
   std::vector<FileBegin> files_;
   std::map<Code, std::uint64_t> warnings_;
   std::uint64_t errors_ = 0;
+  std::uint64_t unchecked_lines_ = 0;
+  std::size_t unchecked_bytes_ = 0;
   bool stopped_ = false;
   // by lower case: as spelt, in order.
   std::map<std::string, std::vector<std::string>, std::less<>> policy_coins_;

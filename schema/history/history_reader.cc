@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{1} << 20;
 constexpr std::size_t kExportBytesMax = 0xFFFF'FFFE;
-constexpr std::uint64_t kLinesBetweenChecks = 4096;
+constexpr std::uint64_t kLinesBetweenReports = 4096;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 class HistoryFileReader {
@@ -49,11 +49,11 @@ class HistoryFileReader {
   }
 
  private:
-  // Every few lines: whether the memory suffices, and how far we are.
-  void Check(std::uint64_t line) {
-    if (line % kLinesBetweenChecks != 0) return;
-    intake_.CheckMemory(line);
-    if (progress_) progress_(source_.bytes_read(), source_.size(), intake_.history().size());
+  // Whether the memory suffices, and now and then how far we are.
+  void Check(std::uint64_t line, std::size_t bytes) {
+    intake_.CheckMemory(line, bytes);
+    if (progress_ && line % kLinesBetweenReports == 0)
+      progress_(source_.bytes_read(), source_.size(), intake_.history().size());
   }
 
   std::optional<Error> ReadJsonl(std::string head) {
@@ -64,7 +64,7 @@ class HistoryFileReader {
       if (!line.ok()) return line.error();
       if (!line.value()) break;
       history.Take(*line.value());
-      Check(line.value()->number);
+      Check(line.value()->number, line.value()->text.size());
     }
     return std::nullopt;
   }
@@ -80,7 +80,7 @@ class HistoryFileReader {
       if (row.value() == nullptr) break;
       if (has_header) {
         history.TakeRow(*row.value());
-        Check(row.value()->line);
+        Check(row.value()->line, row.value()->raw.size());
       } else if (!row.value()->error.empty()) {
         intake_.RefuseFile({row.value()->error_code, row.value()->error}, row.value()->error_place);
       } else if (!row.value()->blank()) {
@@ -152,6 +152,7 @@ HistoryInput ReadHistory(const std::vector<NamedSource>& files,
     ByteSource source = std::move(opened).value();
     const auto error = HistoryFileReader(&intake, &source, context.progress).Read();
     if (error) intake.RefuseFile(*error);
+    if (intake.HasTooManyBadLines()) input.stopped_in = file.path;
     if (!intake.GoesOn()) break;
     input.inputs.push_back(source.Digest());
   }

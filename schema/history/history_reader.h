@@ -22,6 +22,8 @@ struct HistoryInput {
   HistoryStats stats;
   /// The list of owners, where there is one, then the files in their order.
   std::vector<InputDigest> inputs;
+  /// Where reading stopped after kBadLinesMax lines that can't be read; mostly empty.
+  std::string stopped_in;
 };
 
 /// Called now and then with the bytes read so far and in all (0 where that isn't known) and the

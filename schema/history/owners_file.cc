@@ -56,10 +56,14 @@ class OwnersReader : public JsonProblemSink {
     }
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
       const std::string name(Trimmed(row.fields[i].text));
-      places_.emplace(name, i);
-      if (std::find(kColumns.begin(), kColumns.end(), name) != kColumns.end()) continue;
-      Report(false, Code::kUnknownField, {row.fields[i].line, row.fields[i].column},
-             "`" + name + "` is not a column that is known here" + DidYouMean(name, kColumns));
+      const LineIndex::Place place{row.fields[i].line, row.fields[i].column};
+      if (std::find(kColumns.begin(), kColumns.end(), name) == kColumns.end()) {
+        Report(false, Code::kUnknownField, place,
+               "`" + name + "` is not a column that is known here" + DidYouMean(name, kColumns));
+      } else if (!places_.emplace(name, i).second) {
+        Fail(Code::kHeader, place, "the header names the column `" + name + "` twice");
+        return false;
+      }
     }
     if (places_.contains("address")) return true;
     Fail(Code::kHeader, {row.line, 1}, "the header lacks the column `address`");

@@ -152,11 +152,9 @@ void TransferDecoder::DecodeState() {
 }
 
 void TransferDecoder::DecodeTags() {
-  const JsonNode* const tags = read_.Field(*object_, "tags");
-  if (tags == nullptr) return;
-  read_.AppendTexts(*tags, &record_->tags);
+  read_.AppendTexts(*object_, "tags", &record_->tags);
   if (record_->tags.size() > kSendTagsMax)
-    read_.Fail(Code::kBoundTags, tags, "the array holds more than 1000");
+    read_.Fail(Code::kBoundTags, read_.Field(*object_, "tags"), "the array holds more than 1000");
 }
 
 void TransferDecoder::DecodeSend() {

@@ -31,7 +31,10 @@ std::string_view TransferFields::Text(const JsonNode& object, std::string_view k
 
 bool TransferFields::Flag(const JsonNode& object, std::string_view key) {
   const JsonNode* const node = Field(object, key);
-  return node != nullptr && node->type == JsonType::kTrue;
+  if (node == nullptr) return false;
+  if (node->type != JsonType::kTrue && node->type != JsonType::kFalse)
+    Fail(Code::kWrongType, node, "`" + std::string(key) + "` should be true or false");
+  return node->type == JsonType::kTrue;
 }
 
 std::optional<Timestamp> TransferFields::Time(const JsonNode& object, std::string_view key) {
@@ -68,11 +71,18 @@ Amount TransferFields::Magnitude(const JsonNode& object, std::string_view text_k
   return {};
 }
 
-void TransferFields::AppendTexts(const JsonNode& array,
-                                 std::vector<std::string_view>* texts) const {
-  if (array.type != JsonType::kArray) return;
-  for (std::uint32_t i = document_->IndexOf(array) + 1; i < array.next; i = document_->at(i).next) {
-    if (document_->at(i).type == JsonType::kString) texts->push_back(document_->at(i).text());
+void TransferFields::AppendTexts(const JsonNode& object, std::string_view key,
+                                 std::vector<std::string_view>* texts) {
+  const auto fail = [&](const JsonNode& node) {
+    Fail(Code::kWrongType, &node, "`" + std::string(key) + "` should be an array of strings");
+  };
+  const JsonNode* const array = Field(object, key);
+  if (array == nullptr) return;
+  if (array->type != JsonType::kArray) return fail(*array);
+  for (std::uint32_t i = document_->IndexOf(*array) + 1; i < array->next;
+       i = document_->at(i).next) {
+    if (document_->at(i).type != JsonType::kString) return fail(document_->at(i));
+    texts->push_back(document_->at(i).text());
   }
 }
 

@@ -52,8 +52,9 @@ class TransferFields {
     }
   }
 
-  /// Appends the array's strings; whatever else it holds is passed over.
-  void AppendTexts(const JsonNode& array, std::vector<std::string_view>* texts) const;
+  /// Appends a field's strings; nothing where it is absent. Reports kWrongType.
+  void AppendTexts(const JsonNode& object, std::string_view key,
+                   std::vector<std::string_view>* texts);
 
  private:
   const JsonDocument* document_ = nullptr;

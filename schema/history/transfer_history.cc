@@ -110,6 +110,7 @@ void TransferHistory::TakeTransfer(const JsonNode& object, std::string_view coin
       static_cast<std::uint32_t>(std::min<std::uint64_t>(lines_->At(begin).line, 0xFFFF'FFFF));
   record_.raw = text_.substr(begin, EndOfValue(text_, begin) - begin);
   intake_.Add(&record_, TextLocator(*this, object));
+  intake_.CheckMemory(record_.line, record_.raw.size());
 }
 
 // Pages may overlap.

@@ -51,14 +51,20 @@ struct ByteSource::Rep {
     return std::nullopt;
   }
 
+  // A pipe may give its bytes one by one; the first ones are wanted together, for the file to be
+  // recognised by them.
   std::optional<Error> ReadChunk() {
     buffer.resize(kBufferBytes);
-    ssize_t count = 0;
-    do {
-      count = read(file, buffer.data(), buffer.size());
-    } while (count < 0 && errno == EINTR);
-    if (count < 0) return Unreadable(errno);
-    left = std::string_view(buffer).substr(0, static_cast<std::size_t>(count));
+    const std::size_t wanted = begun ? 1 : kMagicBytesMax;
+    std::size_t filled = 0;
+    while (filled < wanted) {
+      const ssize_t count = read(file, buffer.data() + filled, buffer.size() - filled);
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return Unreadable(errno);
+      if (count == 0) break;
+      filled += static_cast<std::size_t>(count);
+    }
+    left = std::string_view(buffer).substr(0, filled);
     return std::nullopt;
   }
 };

@@ -24,6 +24,9 @@ class Decompressor {
   virtual bool AtEnd() const = 0;
 };
 
+/// So many of a file's first bytes tell how it is compressed, if it is.
+inline constexpr std::size_t kMagicBytesMax = 4;
+
 /// The decompressor for a file that begins so; nullptr where it is a plain one.
 std::unique_ptr<Decompressor> DecompressorFor(std::string_view first_bytes);
 

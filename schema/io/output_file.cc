@@ -1,5 +1,7 @@
 #include "schema/io/output_file.h"
 
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -14,6 +16,19 @@ namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{1} << 18;
 constexpr mode_t kModeNew = 0666;  // less what the umask takes
+
+// Paths of the new files that are not in their place yet. More than these are written all the same,
+// but stay behind where a signal ends the process.
+std::array<std::atomic<const char*>, 64> unfinished_files{};
+static_assert(std::atomic<const char*>::is_always_lock_free);
+
+// Puts `to` in the place of one `from`.
+void ExchangeUnfinished(const char* from, const char* to) {
+  for (std::atomic<const char*>& file : unfinished_files) {
+    const char* expected = from;
+    if (file.compare_exchange_strong(expected, to)) return;
+  }
+}
 
 /// Buffers, and keeps the first failure.
 class Descriptor : public OutputStream {
@@ -71,11 +86,14 @@ class Device : public Descriptor {
 class NewFile : public Descriptor {
  public:
   NewFile(int file, std::string temporary, std::string path)
-      : Descriptor(file), temporary_(std::move(temporary)), path_(std::move(path)) {}
+      : Descriptor(file), temporary_(std::move(temporary)), path_(std::move(path)) {
+    ExchangeUnfinished(nullptr, temporary_.c_str());
+  }
 
   ~NewFile() override {
     close(file_);
     if (!committed_) unlink(temporary_.c_str());
+    ExchangeUnfinished(temporary_.c_str(), nullptr);
   }
 
   std::optional<Error> Commit() override {
@@ -121,6 +139,12 @@ Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path) {
   SetMode(file, target);
   return std::unique_ptr<OutputStream>(
       std::make_unique<NewFile>(file, std::move(temporary), std::move(target)));
+}
+
+void RemoveUnfinishedFiles() {
+  for (const std::atomic<const char*>& file : unfinished_files) {
+    if (const char* const path = file.load(); path != nullptr) unlink(path);
+  }
 }
 
 std::unique_ptr<OutputStream> OpenStandardOutput() {

@@ -32,6 +32,10 @@ class OutputStream {
 /// Errors: kUnreadable  the file can't be made
 Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path);
 
+/// Removes the new files that are not in their place yet, for the handler of a signal that ends the
+/// process: async-signal-safe.
+void RemoveUnfinishedFiles();
+
 /// Standard output, through a buffer.
 std::unique_ptr<OutputStream> OpenStandardOutput();
 

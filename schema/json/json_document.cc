@@ -118,10 +118,10 @@ std::optional<JsonError> JsonDocument::Parse(std::string* json) {
   NodeBuilder builder(text, stream, long_numbers_, MayDecodeToInvalidUtf8({text, length}), &nodes_);
   const rapidjson::ParseResult result = reader_.Parse<kFlags>(stream, builder);
   if (builder.failure()) return builder.failure();
-  if (result.IsError()) return JsonError{SyntaxError(result.Code()), result.Offset(), {}};
-  if (stream.Tell() != length) {  // A byte 0 ends the text for RapidJSON.
-    return JsonError{{Code::kSyntax, "a byte 0 is no part of JSON"}, stream.Tell(), {}};
-  }
+  const std::size_t end = result.IsError() ? result.Offset() : stream.Tell();
+  if (end < length && text[end] == '\0')  // A byte 0 ends the text for RapidJSON.
+    return JsonError{{Code::kSyntax, "a byte 0 is no part of JSON"}, end, {}};
+  if (result.IsError()) return JsonError{SyntaxError(result.Code()), end, {}};
   return FindRepeatedKey();
 }
 

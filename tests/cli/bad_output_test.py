@@ -13,6 +13,7 @@ import unittest
 from program import ProgramTest
 
 FULL = "/dev/full"
+ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 NO_SPACE = "No space left on device\n"
 
 
@@ -78,6 +79,18 @@ class NoPlaceTest(ProgramTest):
         self.assert_fails(run, 1, "sluice: locked/report.json: Permission denied\n")
 
 
+class InputTest(ProgramTest):
+    def test_a_file_that_is_read_is_not_written_to_under_another_name(self):
+        (self.folder / "link.json").symlink_to("policy.json")
+        os.link(self.folder / "history.jsonl", self.folder / "hard.jsonl")
+        for path in ("link.json", "hard.jsonl", str(self.folder / "policy.json")):
+            before = (self.folder / path).read_bytes()
+            run = self.replay("history.jsonl", "--write", f"json={path}")
+            self.assert_fails(run, 1, f"sluice: --write: `{path}` is a file that this run reads\n")
+            self.assertEqual((self.folder / path).read_bytes(), before)
+        self.assertEqual(self.replay("history.jsonl", "--write", "json=/dev/null").code, 0)
+
+
 class CutOffTest(ProgramTest):
     def test_a_closed_pipe_ends_the_run_quietly(self):
         big = self.run_sluice("generate", "--sends", "20000").out
@@ -113,6 +126,47 @@ class CutOffTest(ProgramTest):
         self.end_while_reading(signal.SIGKILL)
         self.assertEqual((self.folder / "old.json").read_bytes(), b"old")
         self.assertFalse((self.folder / "new.csv").exists())
+
+    def start_writing(self, action):
+        """A run that waits in the midst of its reports, for nobody reads its standard output. The
+        signals that may end it do what `action` says."""
+
+        def before():
+            for number in ENDING:
+                signal.signal(number, action)
+
+        self.write("old.json", b"old")
+        self.write("big.jsonl", self.run_sluice("generate", "--sends", "20000").out)
+        words = ("replay", "policy.json", "big.jsonl", "--format", "jsonl")
+        writes = ("--write", "jsonl=new.json", "--write", "jsonl=old.json")
+        process = self.start(*words, *writes, stdout=subprocess.PIPE, preexec_fn=before)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.kill)
+        is_begun = False
+        while not is_begun:
+            self.assertIsNone(process.poll())
+            begun = [path.stat().st_size for path in self.folder.glob("*.??????")]
+            is_begun = len(begun) == 2 and min(begun) > 0
+            time.sleep(0.01)
+        return process
+
+    def test_a_signal_ends_the_run_and_leaves_nothing_behind(self):
+        for number in ENDING:
+            with self.subTest(signal=number):
+                process = self.start_writing(signal.SIG_DFL)
+                process.send_signal(number)
+                self.assertEqual(process.wait(), -number)
+                names = ["big.jsonl", "history.jsonl", "old.json", "policy.json"]
+                self.assertEqual(sorted(os.listdir(self.folder)), names)
+                self.assertEqual((self.folder / "old.json").read_bytes(), b"old")
+
+    def test_a_signal_that_was_to_be_ignored_is(self):
+        process = self.start_writing(signal.SIG_IGN)
+        for number in ENDING:
+            process.send_signal(number)
+        process.stdout.read()
+        self.assertEqual(process.wait(), 0)
+        self.assertNotEqual((self.folder / "old.json").read_bytes(), b"old")
 
     def test_a_report_keeps_its_mode_and_a_link_stays_a_link(self):
         self.write("real.json", b"old")

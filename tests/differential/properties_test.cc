@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include "schema/json/json_document.h"
 #include "tests/differential/compare.h"
 #include "tests/differential/random_case.h"
 
@@ -64,6 +65,22 @@ TEST_CASE("replay: the same input gives the same bytes with any number of thread
       REQUIRE(result.decisions == alone.decisions);
       REQUIRE(result.report == alone.report);
     }
+  }
+}
+
+TEST_CASE("decisions and report: read and written anew, they are the same bytes") {
+  const auto rewritten = [](std::string text) {
+    JsonDocument document;
+    REQUIRE(!document.Parse(&text).has_value());
+    std::string again;
+    document.AppendCompact(document.root(), &again);
+    return again;
+  };
+  for (std::uint64_t seed = 0; seed < kCases; ++seed) {
+    CAPTURE(seed);
+    const testing::TextResult result = Replay(RandomCase(seed));
+    for (const std::string& line : Split(result.decisions)) REQUIRE(rewritten(line) == line);
+    REQUIRE(rewritten(result.report) == result.report);
   }
 }
 

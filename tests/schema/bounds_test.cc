@@ -213,6 +213,8 @@ TEST_CASE("bounds: a rule and a wallet have at most 1,000 tags") {
 
 TEST_CASE("bounds: those whose inputs are too large for a test") {
   CHECK(AddressList::kEntriesMax == 10'000'000);
+  CHECK(AddressList::HasRoom(9'999'999));
+  CHECK(!AddressList::HasRoom(10'000'000));
   CHECK(JsonFile::kBytesMax == 1'073'741'824);
   CHECK(kSendsMax == 4'294'967'295);
 }

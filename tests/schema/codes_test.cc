@@ -80,21 +80,58 @@ TEST_CASE("codes: a file of more bytes than are allowed is refused by its size")
   CHECK(ByteSource::OfText("policy", "12345").ReadAll(4).error().code == Code::kBoundFile);
 }
 
-TEST_CASE("codes: a history that takes more memory than is allowed ends with the line reached") {
-  std::string history;
-  for (int i = 0; i < 5000; ++i) {
-    std::string line = testing::SendLine(testing::ArrayOf(testing::kRecipient, 1));
-    history += line.replace(line.find("\"s\""), 3, "\"s" + std::to_string(i) + "\"");
+// Where a history of `count` lines ends for want of memory; 0 where it doesn't.
+std::uint64_t LineOfMemoryBound(const std::string& begin, const std::string& line, int count) {
+  std::string history = begin;
+  for (int i = 0; i < count; ++i) {
+    history += line;
+    history.replace(history.rfind("ID"), 2, std::to_string(i));
   }
   TextOptions options;
-  CHECK(ReplayText(testing::kPlainPolicy, history, options).ok);
+  CHECK(ReplayText(testing::kPlainPolicy, history, options).Printed() == "");
   options.history.max_memory = 1000;
   const TextResult result = ReplayText(testing::kPlainPolicy, history, options);
+  if (result.ok) return 0;
   CHECK(result.ErrorCodes() == "bound-memory");
-  REQUIRE(result.problems.size() == 1);
-  CHECK(result.problems[0].line > 0);
-  CHECK(result.problems[0].line <= 5000);
   CHECK(result.report.empty());
+  REQUIRE(result.problems.size() == 1);
+  return result.problems[0].line;
+}
+
+TEST_CASE("codes: a history that takes more memory than is allowed ends with the line reached") {
+  const auto json = [](std::size_t blanks) {
+    return R"({"id":"ID","time":"2026-01-05T10:00:00Z","coin":"btc","recipients":)" +
+           std::string(blanks, ' ') + R"([{"address":"x","amount":1}]})" + "\n";
+  };
+  const auto transfer = [](std::size_t blanks) {
+    return R"({"id":"ID","coin":"btc","type":"send","createdTime":"2026-01-05T10:00:00Z",)" +
+           std::string(blanks, ' ') + R"("entries":[{"address":"x","valueString":"1"}]})" + "\n";
+  };
+  const auto csv = [](std::size_t blanks) {
+    return "ID,2026-01-05T10:00:00Z,btc,x,1" + std::string(blanks, ' ') + "\n";
+  };
+  const std::string header = "id,time,coin,address,amount\n";
+  constexpr std::size_t kHalfMiB = std::size_t{1} << 19;
+  CHECK(LineOfMemoryBound("", json(0), 4095) == 0);
+  CHECK(LineOfMemoryBound("", json(0), 4096) == 4096);
+  CHECK(LineOfMemoryBound("", json(kHalfMiB), 1) == 0);
+  CHECK(LineOfMemoryBound("", json(kHalfMiB), 3) == 2);
+  CHECK(LineOfMemoryBound(header, csv(0), 4097) == 4097);
+  CHECK(LineOfMemoryBound(header, csv(kHalfMiB), 3) == 3);
+  CHECK(LineOfMemoryBound("", transfer(0), 4095) == 0);
+  CHECK(LineOfMemoryBound("", transfer(0), 4097) == 4096);
+  CHECK(LineOfMemoryBound("", transfer(kHalfMiB), 3) == 2);
+}
+
+TEST_CASE("codes: files that are each too small to be looked at are looked at together") {
+  std::vector<std::string> files;
+  for (int i = 0; i < 4096; ++i) {
+    std::string line = testing::SendLine(testing::ArrayOf(testing::kRecipient, 1));
+    files.push_back(line.replace(line.find("\"s\""), 3, "\"s" + std::to_string(i) + "\""));
+  }
+  TextOptions options;
+  options.history.max_memory = 1000;
+  CHECK(ReplayText(testing::kPlainPolicy, files, options).ErrorCodes() == "bound-memory");
 }
 
 TEST_CASE("codes: every one has a row or a test above") {

@@ -96,12 +96,16 @@ TEST_CASE("decimals: what is given wins over the table, and an unknown coin has 
 }
 
 // The addresses of a list, in brackets; then its problems.
-std::string List(const std::string& text) {
+std::string List(const std::string& text, std::size_t room = 100) {
   const TextFile file(text);
   Problems problems;
   std::string found;
-  ReadListFile(file.path(), &problems,
-               [&](std::string_view address) { found += "[" + std::string(address) + "]"; });
+  ReadListFile(file.path(), &problems, [&](std::string_view address) {
+    if (room == 0) return false;
+    --room;
+    found += "[" + std::string(address) + "]";
+    return true;
+  });
   for (const Problem& problem : problems.all()) {
     found += " " + std::to_string(problem.line) + ":" + std::to_string(problem.column) + " ";
     found += Name(problem.code);
@@ -119,9 +123,17 @@ TEST_CASE("list: one address a line, blanks around it and comments aside") {
   CHECK(List("  a  b # c\n") == " 1:4 syntax");
 }
 
+TEST_CASE("list: the first address that finds no room is named, and none after it is looked at") {
+  CHECK(List("a\nb\n", 2) == "[a][b]");
+  CHECK(List("a\n# b\n\n c\nd e\n", 1) == "[a] 4:1 bound-entries");
+}
+
 TEST_CASE("list: a file that can't be read gives nothing but the problem") {
   Problems problems;
-  CHECK(!ReadListFile("no-such-list.txt", &problems, [](std::string_view) { FAIL("called"); }));
+  CHECK(!ReadListFile("no-such-list.txt", &problems, [](std::string_view) {
+    FAIL("called");
+    return true;
+  }));
   REQUIRE(problems.errors() == 1);
   CHECK(problems.all()[0].code == Code::kUnreadable);
   CHECK(problems.all()[0].line == 0);

@@ -26,6 +26,7 @@ BLOCKS = (
     ("Addresses file", "csv", "owners.csv"),
     ("List file", "text", "list.txt"),
     ("Profile", "json", "profile.json"),
+    ("Check report", "json", "check.json"),
     ("Decision", "json", "decisions.jsonl"),
     ("Replay report", "json", "report.json"),
     ("Explanation", "json", "explanation.json"),
@@ -45,11 +46,11 @@ class Readme(unittest.TestCase):
         for name, text in self.files.items():
             pathlib.Path(self.scratch.name, name).write_text(text, "utf-8")
 
-    def run_sluice(self, *words):
+    def run_sluice(self, *words, code=0, err=""):
         done = subprocess.run(
             [SLUICE, *words], cwd=self.scratch.name, capture_output=True, text=True, check=False
         )
-        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual((done.returncode, done.stderr), (code, err))
         return done.stdout
 
     def decisions(self, history, *words):
@@ -62,6 +63,14 @@ class Readme(unittest.TestCase):
         expected = self.files["decisions.jsonl"]
         self.assertEqual(self.decisions("history.csv"), expected)
         self.assertEqual(self.decisions("page.json"), expected.splitlines(keepends=True)[0])
+
+    def test_check(self):
+        err = "nope.json: error[unreadable]: No such file or directory\n"
+        words = ("check", "policy.json", "nope.json", "--format", "json")
+        report = json.loads(self.run_sluice(*words, code=1, err=err))
+        expected = json.loads(self.files["check.json"])
+        report["version"] = expected["version"]
+        self.assertEqual(report, expected)
 
     def test_report(self):
         text = self.run_sluice("replay", "policy.json", "history.jsonl", "--format", "json")

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "schema/decimals.h"
@@ -36,13 +37,21 @@ Profile LoadProfile(const RunOptions& options, Problems* problems) {
   Profile profile;
   if (!options.profile.empty()) static_cast<void>(ReadProfile(options.profile, &profile, problems));
   for (const std::string& text : options.switches) {
-    const auto [name, value] = SplitPair("--set", text, /*at_last=*/false);
+    const auto [name, value] = SplitPair("--set", "NAME=VALUE", text, /*at_last=*/false);
     if (const auto error = profile.Set(name, value)) throw UsageError("--set: " + error->what);
   }
   return profile;
 }
 
+bool CouldBeRead(const CheckedFile& file) {
+  const std::vector<Problem>& all = file.problems.all();
+  return std::none_of(all.begin(), all.end(), [&](const Problem& problem) {
+    return IsUnreadable(problem) && problem.file == file.path;
+  });
+}
+
 std::string Sentence(const CheckedFile& file) {
+  if (!CouldBeRead(file)) return Printable(file.path) + ": it can't be read\n";
   const std::size_t wallets = file.document.policies && !file.document.policies->is_shared()
                                   ? file.document.policies->wallets().size()
                                   : 0;
@@ -61,8 +70,9 @@ void WriteProblem(const Problem& problem, JsonOutput* out) {
   out->Field("severity", problem.is_error ? "error" : "warning");
   out->Field("code", Name(problem.code));
   out->Field("file", problem.file);
-  out->Field("line", problem.line);
-  out->Field("column", problem.column);
+  const bool has_place = problem.line != 0;
+  out->Field("line", has_place ? std::optional(problem.line) : std::nullopt);
+  out->Field("column", has_place ? std::optional(problem.column) : std::nullopt);
   out->Field("pointer", problem.has_pointer ? std::optional(problem.pointer) : std::nullopt);
   out->Field("message", problem.what);
   out->EndObject();
@@ -110,7 +120,8 @@ int ExitCode(const std::vector<std::unique_ptr<CheckedFile>>& files, bool fail_o
 int RunCheck(const CheckOptions& options) {
   if (options.run.files.empty()) throw UsageError("a policy is needed");
   const bool fail_on_warning = !ParseGates(options.fail_on, {"warning"}).empty();
-  Outputs outputs(options.format, options.writes, kFormats);
+  Outputs outputs(options.format, options.writes, kFormats,
+                  options.run.InputPaths(options.run.files, {}));
   Problems profile_problems;
   const Profile profile = LoadProfile(options.run, &profile_problems);
   PrintProblems(profile_problems.all(), options.run.quiet);

@@ -12,7 +12,7 @@ namespace {
 const std::vector<std::string_view> kFormats = {"pretty", "json"};
 
 int RunCoins(const std::string& format) {
-  Outputs outputs(format, {}, kFormats);
+  Outputs outputs(format, {}, kFormats, {});
   JsonOutput json;
   json.BeginArray();
   std::string pretty = PadRight("coin", 24) + PadLeft("decimals", 8) + "  fees\n";

@@ -49,7 +49,8 @@ int RunExplain(const ExplainOptions& options) {
   }
   if (policies.empty() || files.size() < 2)
     throw UsageError("a policy, a history and the id of a send are needed");
-  Outputs outputs(options.format, options.writes, kFormats);
+  Outputs outputs(options.format, options.writes, kFormats,
+                  options.run.InputPaths(policies, {files.front()}));
   Session session(options.run);
   if (const int code = session.Load(policies, {files.front()}); code != kExitFine) return code;
   const ReplayInput& input = *session.policies().front()->input;

@@ -1,5 +1,6 @@
 #include <csignal>
 
+#include "schema/io/output_file.h"
 #include "tools/cli/verbs.h"
 #include "tools/cli/version.h"
 
@@ -16,11 +17,21 @@ Examples:
   sluice explain policy.json transfers.jsonl tx-8911
   sluice generate --sends 1000 > history.jsonl)";
 
+// No report that was begun stays behind; then the process ends by the signal, as it would have.
+extern "C" void EndBySignal(int number) {
+  sluice::RemoveUnfinishedFiles();
+  std::signal(number, SIG_DFL);
+  std::raise(number);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace sluice::cli;
   std::signal(SIGPIPE, SIG_IGN);  // A closed pipe is an error like any other: exit code 1.
+  for (const int number : {SIGHUP, SIGINT, SIGTERM}) {
+    if (std::signal(number, EndBySignal) == SIG_IGN) std::signal(number, SIG_IGN);  // as by nohup
+  }
   std::vector<std::unique_ptr<Verb>> verbs;
   verbs.push_back(MakeCheck());
   verbs.push_back(MakeReplay());

@@ -1,6 +1,7 @@
 #include "tools/cli/outputs.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "tools/cli/run_options.h"
 #include "tools/cli/text_layout.h"
@@ -14,17 +15,27 @@ namespace {
                  error.what);
 }
 
+// Whether two paths lead to one file, through whatever links.
+bool IsSameFile(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return std::filesystem::equivalent(a, b, error);
+}
+
 }  // namespace
 
 Outputs::Outputs(const std::string& format, const std::vector<std::string>& writes,
-                 const std::vector<std::string_view>& known) {
+                 const std::vector<std::string_view>& known,
+                 const std::vector<std::string>& inputs) {
   RequireOneOf("--format", format, known);
   for (const std::string& write : writes) {
-    auto [write_format, path] = SplitPair("--write", write, /*at_last=*/false);
+    auto [write_format, path] = SplitPair("--write", "FORMAT=PATH", write, /*at_last=*/false);
     RequireOneOf("--write", write_format, known);
     const auto is_same = [&](const Target& target) { return target.path == path; };
     if (std::any_of(targets_.begin(), targets_.end(), is_same))
       throw UsageError("--write: `" + path + "` is named twice");
+    const auto is_read = [&](const std::string& input) { return IsSameFile(input, path); };
+    if (std::any_of(inputs.begin(), inputs.end(), is_read))
+      throw UsageError("--write: `" + path + "` is a file that this run reads");
     targets_.push_back({std::move(write_format), std::move(path), nullptr});
   }
   for (Target& target : targets_) {

@@ -21,10 +21,10 @@ class Outputs {
     std::unique_ptr<OutputStream> stream;
   };
 
-  /// Opens all of them. Throws UsageError where a format isn't one of `known`, RunError where a
-  /// file can't be made.
+  /// Opens all of them. Throws UsageError where a format isn't one of `known` or a file is one of
+  /// `inputs`, under whatever name; RunError where a file can't be made.
   Outputs(const std::string& format, const std::vector<std::string>& writes,
-          const std::vector<std::string_view>& known);
+          const std::vector<std::string_view>& known, const std::vector<std::string>& inputs);
 
   std::vector<Target>& targets() { return targets_; }
   bool Wants(std::string_view format) const;

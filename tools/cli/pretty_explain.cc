@@ -82,6 +82,19 @@ class Explanation {
     return words;
   }
 
+  std::string ExecutedInWords() const {
+    if (e_.executed_at) return "executed " + FormatTimeForPeople(*e_.executed_at);
+    if (NeverLeft(send_)) {
+      const auto state = static_cast<std::size_t>(send_.state()) - 1;  // kUnknown has no name.
+      return "not executed: it is recorded as " + std::string(StateNames()[state]) +
+             ", so it never left, and uses up no window";
+    }
+    const Profile& profile = facts_.profile;
+    const bool may_count = (e_.outcome == Outcome::kHeld && profile.held_counts) ||
+                           (e_.outcome == Outcome::kDenied && profile.deny_counts);
+    return may_count ? "not executed" : "not executed: it uses up no window";
+  }
+
   void DrawOutcome() {
     std::string line(sluice::Name(e_.outcome));
     if (e_.winner != kNoRule) line += " by " + NameOf(policy_.rules[e_.winner]);
@@ -94,13 +107,7 @@ class Explanation {
                                              : style_.Red(text);
     };
     for (const std::string& wrapped : Wrapped(line, style_.width)) text_ += paint(wrapped) + "\n";
-    const Profile& profile = facts_.profile;
-    const bool may_count = (e_.outcome == Outcome::kHeld && profile.held_counts) ||
-                           (e_.outcome == Outcome::kDenied && profile.deny_counts);
-    const std::string executed = e_.executed_at ? "executed " + FormatTimeForPeople(*e_.executed_at)
-                                 : may_count    ? "not executed"
-                                                : "not executed: it uses up no window";
-    text_ += style_.Dim(executed) + "\n";
+    text_ += style_.Dim(ExecutedInWords()) + "\n";
     std::vector<std::string> assumed = AssumedBy(e_, replay_);
     for (std::string& what : assumed) what = Printable(what);
     if (!assumed.empty()) text_ += style_.Dim("assumed: " + Listed(assumed, 8)) + "\n";

@@ -56,7 +56,7 @@ class FirstScreen {
     DrawRules();
     Line("");
     Labelled("Not covered", NotCovered());
-    Labelled("Approvals", Join(ApprovalsInWords(report_), ", ", "nobody is asked"));
+    Labelled("Approvals", Join(ApprovalsInWords(report_), "; ", "nobody is asked"));
     Labelled("Assumed", Join(AssumedInWords(report_), "; ", "nothing"));
     Labelled("Left out", Join(LeftOutInWords(report_), ", ", "nothing"));
     DrawHints(history_paths);
@@ -85,7 +85,7 @@ class FirstScreen {
 
   std::string NotCovered() const {
     const std::vector<std::string> coins = NotCoveredInWords(report_, amounts_);
-    if (coins.empty()) return "every send's coin has a limit";
+    if (coins.empty()) return "nothing: every send's coin has a limit";
     constexpr std::size_t kCoinsNamed = 4;
     return Listed(coins, kCoinsNamed) + (coins.size() > kCoinsNamed ? " coins" : "") +
            "; no limit applies to them";
@@ -168,9 +168,12 @@ class FirstScreen {
     if (!rank) return;
     const std::string id = ShellWord(history.ids.Text(history.order[*rank]));
     Line("");
-    Line(style_.Dim(Clipped("  sluice explain " + ShellWord(report_.policy_path) + " " +
-                                ShellWord(history_paths.front()) + " " + id,
-                            style_.width)));
+    // The id is what can't be seen elsewhere; where the paths are long, words stand for them.
+    const std::string_view verb = "  sluice explain ";
+    const std::string hint = std::string(verb) + ShellWord(report_.policy_path) + " " +
+                             ShellWord(history_paths.front()) + " " + id;
+    const bool fits = Width(hint) <= style_.width;
+    Line(style_.Dim(fits ? hint : std::string(verb) + "POLICY HISTORY " + id));
     Line(style_.Dim("  --format jsonl, --write csv=FILE, --fail-on denied,held: for files and CI"));
   }
 

@@ -40,7 +40,8 @@ class Replay {
     const auto [policies, histories] = Files();
     const std::vector<std::string> gates = ParseGates(options_.fail_on, ReplayGates());
     ParseScopeTimes();
-    Outputs outputs(options_.format, options_.writes, kFormats);
+    Outputs outputs(options_.format, options_.writes, kFormats,
+                    options_.run.InputPaths(policies, histories));
     if (const int code = session_.Load(policies, histories); code != kExitFine) return code;
     ParseScopeNames();
     std::vector<std::string> tripped;

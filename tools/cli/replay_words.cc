@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "engine/base/time_text.h"
 #include "tools/cli/rule_words.h"
@@ -40,16 +41,19 @@ std::vector<std::string> NotCoveredInWords(const ReplayReport& report, const Amo
 
 std::vector<std::string> ApprovalsInWords(const ReplayReport& report) {
   const Summary& summary = *report.summary;
-  std::vector<std::string> words;
+  std::string approvers;
   for (const auto& [user, asked] : ApproversIn(report))
-    words.push_back(Printable(user) + " " + Grouped(asked));
-  if (!words.empty()) words.back() += " asked";
+    approvers += (approvers.empty() ? "asked: " : ", ") + Printable(user) + " " + Grouped(asked);
+  std::vector<std::string> words;
+  if (!approvers.empty()) words.push_back(std::move(approvers));
   const bool any_held = summary.counts[static_cast<std::size_t>(Outcome::kHeld)] > 0;
   if (any_held && words.empty())
     words.emplace_back("who would be asked is not known: the policy names no users");
   if (summary.deadlocks > 0) {
+    const std::uint64_t more = summary.deadlocks - 1;
     words.push_back(Counted(summary.deadlocks, "send", "sends") + " can never be approved (" +
-                    Id(SendAt(report, *summary.first_deadlock).id()) + ")");
+                    Id(SendAt(report, *summary.first_deadlock).id()) +
+                    (more > 0 ? " and " + Grouped(more) + " more)" : ")"));
   }
   return words;
 }
@@ -117,8 +121,11 @@ std::string HeadlineOf(const ReplayReport& report) {
   const auto wallets =
       static_cast<std::uint64_t>(std::count(summary.wallets.begin(), summary.wallets.end(), true));
   std::string headline = Counted(summary.sends, "send", "sends");
-  if (summary.first)
-    headline += " from " + FormatDay(*summary.first) + " to " + FormatDay(*summary.last) + " (UTC)";
+  if (summary.first) {
+    const std::string from = FormatDay(*summary.first);
+    const std::string to = FormatDay(*summary.last);
+    headline += (from == to ? " on " + from : " from " + from + " to " + to) + " (UTC)";
+  }
   return headline + ", " + Counted(wallets, "wallet", "wallets") + ", " +
          Printable(report.policy_path);
 }

@@ -44,11 +44,11 @@ std::uint64_t ToBytes(const std::string& option, const std::string& given) {
 
 }  // namespace
 
-std::pair<std::string, std::string> SplitPair(const std::string& option, const std::string& text,
-                                              bool at_last) {
+std::pair<std::string, std::string> SplitPair(const std::string& option, const std::string& form,
+                                              const std::string& text, bool at_last) {
   const std::size_t equals = at_last ? text.rfind('=') : text.find('=');
   if (equals == std::string::npos || equals == 0 || equals + 1 == text.size()) {
-    throw UsageError(option + ": `" + text + "` is not of the form NAME=VALUE");
+    throw UsageError(option + ": `" + text + "` is not of the form " + form);
   }
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
@@ -116,7 +116,7 @@ PolicyOptions RunOptions::ToPolicyOptions() const {
                                  : unsupported == "skip" ? UnsupportedMode::kSkip
                                                          : UnsupportedMode::kError;
   for (const std::string& list : lists) {
-    auto [rule, path] = SplitPair("--list", list, /*at_last=*/false);
+    auto [rule, path] = SplitPair("--list", "RULE=FILE", list, /*at_last=*/false);
     options.lists.push_back({std::move(rule), std::move(path)});
   }
   return options;
@@ -132,16 +132,16 @@ HistoryOptions RunOptions::ToHistoryOptions() const {
   RequireOneOf("--time-unit", time_unit, {"ms", "s"});
   options.time_unit = time_unit == "s" ? TimeUnit::kSeconds : TimeUnit::kMilliseconds;
   for (const std::string& text : states) {
-    const auto [theirs, ours] = SplitPair("--state", text, /*at_last=*/true);
+    const auto [theirs, ours] = SplitPair("--state", "THEIRS=OURS", text, /*at_last=*/true);
     const std::optional<RecordedState> state = StateNamed(ours);
     if (!state)
       throw UsageError("--state: `" + ours + "` is not a state" + DidYouMean(ours, StateNames()));
     options.states[LoweredAscii(Trimmed(theirs))] = *state;
   }
   for (const std::string& text : fee_coins)
-    options.fee_coins.insert(SplitPair("--fee-coin", text, /*at_last=*/true));
+    options.fee_coins.insert(SplitPair("--fee-coin", "TOKEN=COIN", text, /*at_last=*/true));
   for (const std::string& text : columns)
-    options.csv_columns.insert(SplitPair("--map", text, /*at_last=*/true));
+    options.csv_columns.insert(SplitPair("--map", "THEIRS=OURS", text, /*at_last=*/true));
   options.skip_kinds.insert(skip_kinds.begin(), skip_kinds.end());
   if (separator != "tab" && separator.size() != 1)
     throw UsageError("--separator: it takes one character, or `tab`");
@@ -177,7 +177,7 @@ ApprovalAssumption RunOptions::ToApprovals() const {
 std::map<std::string, int> RunOptions::ToWebhooks() const {
   std::map<std::string, int> answers;
   for (const std::string& text : webhooks) {
-    const auto [rule, status] = SplitPair("--webhook", text, /*at_last=*/true);
+    const auto [rule, status] = SplitPair("--webhook", "RULE=STATUS", text, /*at_last=*/true);
     answers[rule] = ToNumber("--webhook", status, 100, 599);
   }
   return answers;
@@ -186,10 +186,22 @@ std::map<std::string, int> RunOptions::ToWebhooks() const {
 std::map<std::string, int> RunOptions::ToDecimals() const {
   std::map<std::string, int> places;
   for (const std::string& text : decimals) {
-    const auto [coin, count] = SplitPair("--decimals", text, /*at_last=*/true);
+    const auto [coin, count] = SplitPair("--decimals", "COIN=N", text, /*at_last=*/true);
     places[coin] = ToNumber("--decimals", count, 0, Decimals::kMax);
   }
   return places;
+}
+
+std::vector<std::string> RunOptions::InputPaths(
+    const std::vector<std::string>& policy_paths,
+    const std::vector<std::string>& history_paths) const {
+  std::vector<std::string> paths = policy_paths;
+  paths.insert(paths.end(), history_paths.begin(), history_paths.end());
+  for (const ListFile& list : ToPolicyOptions().lists) paths.push_back(list.path);
+  for (const std::string& path : {profile, addresses}) {
+    if (!path.empty()) paths.push_back(path);
+  }
+  return paths;
 }
 
 unsigned RunOptions::ToThreads() const {

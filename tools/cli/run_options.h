@@ -54,12 +54,16 @@ struct RunOptions {
   std::map<std::string, int> ToWebhooks() const;
   std::map<std::string, int> ToDecimals() const;
   unsigned ToThreads() const;
+
+  /// Every file that is read: these, the profile, the lists and the owners of addresses.
+  std::vector<std::string> InputPaths(const std::vector<std::string>& policy_paths,
+                                      const std::vector<std::string>& history_paths) const;
 };
 
 /// `NAME=VALUE`, divided at the first or the last `=`. Throws UsageError where there is none or a
-/// side is empty.
-std::pair<std::string, std::string> SplitPair(const std::string& option, const std::string& text,
-                                              bool at_last);
+/// side is empty; `form` is how the option's help names the pair.
+std::pair<std::string, std::string> SplitPair(const std::string& option, const std::string& form,
+                                              const std::string& text, bool at_last);
 
 /// An RFC 3339 time, or a date that stands for its first instant in UTC. Throws UsageError.
 std::optional<Timestamp> ParseTimeOption(const std::string& option, const std::string& text);

@@ -7,6 +7,7 @@
 #include "engine/base/nearest.h"
 #include "schema/profile_document.h"
 #include "tools/cli/progress.h"
+#include "tools/cli/text_layout.h"
 #include "tools/cli/usage_error.h"
 
 namespace sluice::cli {
@@ -35,7 +36,7 @@ void Session::LoadProfile() {
       profile_inputs_.push_back(*digest);
   }
   for (const std::string& text : options_.switches) {
-    const auto [name, value] = SplitPair("--set", text, /*at_last=*/false);
+    const auto [name, value] = SplitPair("--set", "NAME=VALUE", text, /*at_last=*/false);
     if (const auto error = profile_.Set(name, value)) throw UsageError("--set: " + error->what);
   }
 }
@@ -139,6 +140,10 @@ int Session::Load(const std::vector<std::string>& policies,
   }
   LoadHistory(histories);
   PrintProblems();
+  if (!history_.stopped_in.empty()) {
+    std::cerr << Printable(history_.stopped_in) << ": stopped after " << kBadLinesMax
+              << " lines that can't be read; --skip-invalid leaves them out\n";
+  }
   if (problems_.errors() > 0) return kExitCouldNotRun;
   Bind();
   return kExitFine;

@@ -65,6 +65,12 @@ TEST_CASE("CSV: what no rule of it allows is an error at its place, and the next
   CHECK(Rows("x,\"a\nb\"y\nd\n") == "!2:3 | 3:1[d]");
 }
 
+TEST_CASE("CSV: a byte 0 is an error at its place, wherever it stands") {
+  CHECK(Rows(std::string("a,b\0,c\nd\n", 9)) == "!1:4 | 2:1[d]");
+  CHECK(Rows(std::string("\0\nd\n", 4)) == "!1:1 | 2:1[d]");
+  CHECK(Rows(std::string("x,\"a\nb\0\"\nd\n", 11)) == "!2:2 | 3:1[d]");
+}
+
 TEST_CASE("CSV: a row of more than 16 MiB is an error, be it one line or many") {
   const std::string most(LineReader::kLineMax, 'x');
   CHECK(Rows(most + "x\nd\n") == "!1:1 | 2:1[d]");

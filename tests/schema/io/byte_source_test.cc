@@ -1,7 +1,12 @@
 // Bytes of files, plain and compressed, and what is said of them.
 #include "schema/io/byte_source.h"
 
+#include <chrono>
 #include <string>
+#include <sys/ioctl.h>
+#include <thread>
+#include <unistd.h>
+#include <utility>
 #include <vector>
 #include <zlib.h>
 #include <zstd.h>
@@ -62,6 +67,43 @@ TEST_CASE("bytes: plain, gzip and Zstandard come out alike, whatever the pieces"
       if (ReadBy(bytes, size) != text) FAIL_CHECK("another text");
     }
   }
+}
+
+// Writes to a pipe, the first bytes one by one, each once the one before was read; waits for that a
+// second at most. Closes it.
+void WriteSlowly(int pipe_end, const std::string& bytes) {
+  constexpr std::size_t kAlone = 6;
+  for (std::size_t i = 0; i < kAlone; ++i) {
+    CHECK(write(pipe_end, &bytes[i], 1) == 1);
+    int unread = 1;
+    for (int wait = 0; wait < 1000 && unread > 0; ++wait) {
+      ioctl(pipe_end, FIONREAD, &unread);
+      if (unread > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
+  const auto left = static_cast<ssize_t>(bytes.size() - kAlone);
+  CHECK(write(pipe_end, &bytes[kAlone], bytes.size() - kAlone) == left);
+  close(pipe_end);
+}
+
+std::string ReadFromSlowPipe(const std::string& bytes) {
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  Result<ByteSource> opened = ByteSource::Open("/dev/fd/" + std::to_string(ends[0]));
+  REQUIRE(opened.ok());
+  ByteSource source = std::move(opened).value();
+  std::thread writer(WriteSlowly, ends[1], bytes);
+  const Result<std::string> text = source.ReadAll(1000);
+  writer.join();
+  close(ends[0]);
+  return text.ok() ? text.value() : "error " + std::string(Name(text.error().code));
+}
+
+TEST_CASE("bytes: a pipe that gives them one by one is recognised all the same") {
+  const std::string text = "some text, and more of it";
+  CHECK(ReadFromSlowPipe(text) == text);
+  CHECK(ReadFromSlowPipe(Gzip(text)) == text);
+  CHECK(ReadFromSlowPipe(Zstd(text)) == text);
 }
 
 TEST_CASE("bytes: several members or frames are one file, empty ones among them") {

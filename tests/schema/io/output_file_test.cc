@@ -77,6 +77,24 @@ TEST_CASE("output: without commit nothing is left, and what was there stays") {
   CHECK(folder.Count() == 1);
 }
 
+TEST_CASE("output: what is unfinished can be removed at any time, and what is finished stays") {
+  const Folder folder;
+  Put(folder.File("old.json"), "before");
+  auto finished = OpenOutputFile(folder.File("finished.json"));
+  REQUIRE(finished.ok());
+  CHECK(!finished.value()->Commit());
+  {
+    auto unfinished = OpenOutputFile(folder.File("old.json"));
+    REQUIRE(unfinished.ok());
+    CHECK(folder.Count() == 3);
+    RemoveUnfinishedFiles();
+    CHECK(folder.Count() == 2);
+    CHECK(unfinished.value()->Commit());
+  }
+  CHECK(TextOf(folder.File("old.json")) == "before");
+  CHECK(folder.Count() == 2);
+}
+
 TEST_CASE("output: a symbolic link stays one, and what it points to is replaced") {
   const Folder folder;
   Put(folder.File("target"), "before");
