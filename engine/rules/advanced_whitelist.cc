@@ -31,7 +31,9 @@ AdvancedWhitelist::Entry AdvancedWhitelist::Keyed(EntryType type, std::string_vi
 AdvancedWhitelist::Added AdvancedWhitelist::Add(Entry entry, bool counts) {
   if (!AddressList::HasRoom(entries_.size()))
     return entries_.contains(entry) ? Added::kThereAlready : Added::kNoRoom;
-  return entries_.try_emplace(entry, counts).second ? Added::kNew : Added::kThereAlready;
+  const auto [place, is_new] = entries_.try_emplace(entry, counts);
+  place->second |= counts;  // Of the same entry given twice, one that counts is enough.
+  return is_new ? Added::kNew : Added::kThereAlready;
 }
 
 void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& decoding,

@@ -50,8 +50,6 @@ void PolicyBuilder::Add(FieldReader& fields, RuleForm form) {
   if (decoded.rule.unsupported && options_.unsupported == UnsupportedMode::kSkip) {
     fields.Warn(Code::kUnsupportedSkipped, "",
                 "rule `" + decoded.id + "` is left out: its type or action isn't known");
-    policy_.skipped.emplace_back(decoding_.names.rules.Text(decoded.rule.name));
-    return;
   }
   if (policy_.rules.size() == kRulesMax) {
     if (!std::exchange(is_full_, true))
@@ -60,6 +58,17 @@ void PolicyBuilder::Add(FieldReader& fields, RuleForm form) {
   }
   places_[Index(decoded.rule.name)] = policy_.rules.size();
   policy_.rules.push_back(std::move(decoded.rule));
+}
+
+Policy PolicyBuilder::Finish() {
+  // Until now they were there, so that requests could change them.
+  if (options_.unsupported == UnsupportedMode::kSkip) {
+    for (const Rule& rule : policy_.rules) {
+      if (rule.unsupported) policy_.skipped.emplace_back(decoding_.names.rules.Text(rule.name));
+    }
+    std::erase_if(policy_.rules, [](const Rule& rule) { return rule.unsupported; });
+  }
+  return std::move(policy_);
 }
 
 }  // namespace sluice

@@ -26,7 +26,7 @@ class PolicyBuilder {
   void Add(FieldReader& rule, RuleForm form);
 
   /// The policy; its lists are not sealed yet.
-  Policy Finish() { return std::move(policy_); }
+  Policy Finish();
 
  private:
   RuleNameId NameOf(const DecodedRule& decoded) const;

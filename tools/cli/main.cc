@@ -20,17 +20,19 @@ Examples:
 // No report that was begun stays behind; then the process ends by the signal, as it would have.
 extern "C" void EndBySignal(int number) {
   sluice::RemoveUnfinishedFiles();
-  std::signal(number, SIG_DFL);
-  std::raise(number);
+  static_cast<void>(std::signal(number, SIG_DFL));
+  static_cast<void>(std::raise(number));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace sluice::cli;
-  std::signal(SIGPIPE, SIG_IGN);  // A closed pipe is an error like any other: exit code 1.
+  // A closed pipe is an error like any other: exit code 1.
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   for (const int number : {SIGHUP, SIGINT, SIGTERM}) {
-    if (std::signal(number, EndBySignal) == SIG_IGN) std::signal(number, SIG_IGN);  // as by nohup
+    const bool is_ignored = std::signal(number, EndBySignal) == SIG_IGN;  // as by nohup
+    if (is_ignored) static_cast<void>(std::signal(number, SIG_IGN));
   }
   std::vector<std::unique_ptr<Verb>> verbs;
   verbs.push_back(MakeCheck());

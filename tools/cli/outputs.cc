@@ -30,10 +30,12 @@ Outputs::Outputs(const std::string& format, const std::vector<std::string>& writ
   for (const std::string& write : writes) {
     auto [write_format, path] = SplitPair("--write", "FORMAT=PATH", write, /*at_last=*/false);
     RequireOneOf("--write", write_format, known);
-    const auto is_same = [&](const Target& target) { return target.path == path; };
+    const auto is_same = [&path = path](const Target& target) { return target.path == path; };
     if (std::any_of(targets_.begin(), targets_.end(), is_same))
       throw UsageError("--write: `" + path + "` is named twice");
-    const auto is_read = [&](const std::string& input) { return IsSameFile(input, path); };
+    const auto is_read = [&path = path](const std::string& input) {
+      return IsSameFile(input, path);
+    };
     if (std::any_of(inputs.begin(), inputs.end(), is_read))
       throw UsageError("--write: `" + path + "` is a file that this run reads");
     targets_.push_back({std::move(write_format), std::move(path), nullptr});
