@@ -38,7 +38,8 @@ AdvancedWhitelist::Added AdvancedWhitelist::Add(Entry entry, bool counts) {
 
 void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& decoding,
                                     bool is_new) {
-  const bool complete = entry.Require("type") & entry.Require("item");
+  const bool has_type = entry.Require("type");
+  const bool has_item = entry.Require("item");
   const auto type_name = entry.Text("type");
   const auto item = entry.Text("item");
   const auto verification = entry.Text("verificationState");
@@ -52,7 +53,7 @@ void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& dec
   if (verification && *verification != "verified" && *verification != "unverified") {
     entry.Fail(Code::kWrongType, "verificationState", "it takes `verified` or `unverified`");
   }
-  if (!complete || !type_name || !item) return;
+  if (!has_type || !has_item || !type_name || !item) return;
   const bool counts =
       decoding.profile.unverified_counts || verification.value_or("") != "unverified";
   const Added added = Add(Keyed(type, *item, decoding.names), counts);
