@@ -22,7 +22,9 @@ TEST_CASE("action: precedence is the specification's, and each name leads back t
       {ActionKind::kNoop, "noop"},
   };
   std::vector<std::string_view> names;
-  for (const auto& [kind, name] : by_precedence) {
+  for (const auto& row : by_precedence) {
+    const ActionKind kind = row.first;
+    const std::string_view name = row.second;
     CAPTURE(name);
     CHECK(Name(kind) == name);
     CHECK(ActionNamed(name) == kind);
