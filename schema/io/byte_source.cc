@@ -104,7 +104,7 @@ Result<std::size_t> ByteSource::Read(char* buffer, std::size_t size) {
     }
     if (!r.decompressor) {
       const std::size_t count = std::min(size, r.left.size());
-      std::memcpy(buffer, r.left.data(), count);
+      std::copy_n(r.left.data(), count, buffer);
       r.left.remove_prefix(count);
       return count;
     }
