@@ -38,8 +38,8 @@ WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
   return bound;
 }
 
-RuleContext WalletReplay::ContextOf(const Send& send, std::uint32_t rule) {
-  const BoundWallet& bound = wallets_.at(Index(send.wallet()));
+RuleContext WalletReplay::ContextIn(const BoundWallet& bound, const Send& send,
+                                    std::uint32_t rule) {
   const BoundRule& bound_rule = bound.rules[rule];
   return {input_.facts,
           windows_,
@@ -48,6 +48,10 @@ RuleContext WalletReplay::ContextOf(const Send& send, std::uint32_t rule) {
           bound.policy->rules[rule].name,
           bound_rule.window,
           bound_rule.excluded};
+}
+
+RuleContext WalletReplay::ContextOf(const Send& send, std::uint32_t rule) {
+  return ContextIn(wallets_.at(Index(send.wallet())), send, rule);
 }
 
 const Evaluation& WalletReplay::Step(std::uint32_t rank) {
@@ -100,10 +104,7 @@ void WalletReplay::EvaluateRules(const Send& send, const BoundWallet& bound) {
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules[i];
     if (!rule.AppliesTo(send.coin())) continue;
-    const RuleContext context{input_.facts,           windows_,  input_.webhooks,
-                              send.wallet(),          rule.name, bound.rules[i].window,
-                              bound.rules[i].excluded};
-    e.verdicts.push_back({i, Evaluate(rule, send, context)});
+    e.verdicts.push_back({i, Evaluate(rule, send, ContextIn(bound, send, i))});
     if (e.verdicts.back().verdict.fired && rule.action.kind > e.action) {
       e.action = rule.action.kind;
       e.winner = i;

@@ -61,6 +61,7 @@ class WalletReplay {
   };
 
   BoundWallet Bind(WalletId wallet);
+  RuleContext ContextIn(const BoundWallet& bound, const Send& send, std::uint32_t rule);
   Refusal RefusalOf(const Send& send, const Wallet* wallet);
   void EvaluateRules(const Send& send, const BoundWallet& bound);
   void Conclude(const Send& send, const BoundWallet& bound);

@@ -3,11 +3,10 @@
 #include <array>
 
 #include "schema/json/json_extent.h"
+#include "schema/utf8.h"
 
 namespace sluice {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 bool IsUtf16(std::string_view head) {
   if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) return true;

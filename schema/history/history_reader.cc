@@ -10,6 +10,7 @@
 #include "schema/history/owners_file.h"
 #include "schema/history/transfer_history.h"
 #include "schema/io/line_reader.h"
+#include "schema/utf8.h"
 
 namespace sluice {
 namespace {
@@ -17,7 +18,6 @@ namespace {
 constexpr std::size_t kHeadBytes = std::size_t{1} << 20;
 constexpr std::size_t kExportBytesMax = 0xFFFF'FFFE;
 constexpr std::uint64_t kLinesBetweenReports = 4096;
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 class HistoryFileReader {
  public:

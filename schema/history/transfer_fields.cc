@@ -7,16 +7,12 @@
 
 namespace sluice {
 
-void TransferFields::Fail(Code code, const JsonNode* place, std::string what) {
-  if (!error_) error_ = SendError{code, std::move(what), place};
-}
-
 // A field's value, nullptr where it is absent or null.
 const JsonNode* TransferFields::Field(const JsonNode& object, std::string_view key) const {
-  for (std::uint32_t i = document_->IndexOf(object) + 1; i < object.next;
-       i = document_->at(i + 1).next) {
-    const JsonNode& value = document_->at(i + 1);
-    if (document_->at(i).text() == key) return value.type == JsonType::kNull ? nullptr : &value;
+  for (std::uint32_t i = document().IndexOf(object) + 1; i < object.next;
+       i = document().at(i + 1).next) {
+    const JsonNode& value = document().at(i + 1);
+    if (document().at(i).text() == key) return value.type == JsonType::kNull ? nullptr : &value;
   }
   return nullptr;
 }
@@ -79,10 +75,10 @@ void TransferFields::AppendTexts(const JsonNode& object, std::string_view key,
   const JsonNode* const array = Field(object, key);
   if (array == nullptr) return;
   if (array->type != JsonType::kArray) return fail(*array);
-  for (std::uint32_t i = document_->IndexOf(*array) + 1; i < array->next;
-       i = document_->at(i).next) {
-    if (document_->at(i).type != JsonType::kString) return fail(document_->at(i));
-    texts->push_back(document_->at(i).text());
+  for (std::uint32_t i = document().IndexOf(*array) + 1; i < array->next;
+       i = document().at(i).next) {
+    if (document().at(i).type != JsonType::kString) return fail(document().at(i));
+    texts->push_back(document().at(i).text());
   }
 }
 

@@ -12,18 +12,9 @@
 
 namespace sluice {
 
-/// Keeps the first error. A field that is null is absent.
-class TransferFields {
+/// A ValueReader that asks for fields by their names. One that is null is absent.
+class TransferFields : public ValueReader {
  public:
-  void Begin(const JsonDocument& document) {
-    document_ = &document;
-    error_.reset();
-  }
-
-  bool ok() const { return !error_; }
-  const std::optional<SendError>& error() const { return error_; }
-  void Fail(Code code, const JsonNode* place, std::string what);
-
   /// A field's value, nullptr where it is absent.
   const JsonNode* Field(const JsonNode& object, std::string_view key) const;
 
@@ -43,9 +34,9 @@ class TransferFields {
   void ForEachElement(const JsonNode& array, Take take) {
     if (array.type != JsonType::kArray)
       return Fail(Code::kWrongType, &array, "this should be an array");
-    for (std::uint32_t i = document_->IndexOf(array) + 1; i < array.next && ok();
-         i = document_->at(i).next) {
-      const JsonNode& element = document_->at(i);
+    for (std::uint32_t i = document().IndexOf(array) + 1; i < array.next && ok();
+         i = document().at(i).next) {
+      const JsonNode& element = document().at(i);
       if (element.type != JsonType::kObject)
         return Fail(Code::kWrongType, &element, "this should be an object");
       take(element);
@@ -55,10 +46,6 @@ class TransferFields {
   /// Appends a field's strings; nothing where it is absent. Reports kWrongType.
   void AppendTexts(const JsonNode& object, std::string_view key,
                    std::vector<std::string_view>* texts);
-
- private:
-  const JsonDocument* document_ = nullptr;
-  std::optional<SendError> error_;
 };
 
 }  // namespace sluice

@@ -71,6 +71,9 @@ class ValueReader {
     }
   }
 
+ protected:
+  const JsonDocument& document() const { return *document_; }
+
  private:
   bool Refuse(const JsonNode& value, std::string_view wanted);
   bool ExpectDigits(const JsonNode& value, std::string_view wanted);

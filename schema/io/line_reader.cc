@@ -4,13 +4,14 @@
 #include <cstring>
 #include <utility>
 
+#include "schema/utf8.h"
+
 namespace sluice {
 namespace {
 
 // A small file gets a small buffer.
 constexpr std::size_t kChunkBytesMin = std::size_t{1} << 16;
 constexpr std::size_t kChunkBytesMax = std::size_t{1} << 20;
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 }  // namespace
 

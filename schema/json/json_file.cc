@@ -2,12 +2,9 @@
 
 #include <utility>
 
+#include "schema/utf8.h"
+
 namespace sluice {
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
-}  // namespace
 
 JsonFile::JsonFile(std::string path, std::string text, InputDigest digest, Problems* problems)
     : path_(std::move(path)),

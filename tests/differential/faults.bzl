@@ -28,10 +28,7 @@ def fault_test(name, source, find, replace):
             "fault_main.cc",
         ],
         linkstatic = True,
-        tags = [
-            "fault",
-            "no-asan",
-        ],
+        tags = ["fault"],
         # The library of the source's own header brings what the source includes.
         deps = [
             source[:-len(".cc")],
