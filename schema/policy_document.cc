@@ -83,7 +83,7 @@ PolicyDocument DecodePolicyDocument(JsonFile* file, const PolicyOptions& options
   }
   policies.ForEach([&](const Wallet*, Policy& policy) {
     document.rules += policy.rules.size();
-    for (Rule& rule : policy.rules) Seal(decoding, &rule.condition);
+    for (Rule& rule : policy.rules) Seal(*names, profile, &rule.condition);
   });
   if (problems->errors() > errors_before) return document;
   document.policies = policies.shared ? std::make_unique<PolicySet>(std::move(*policies.shared))
