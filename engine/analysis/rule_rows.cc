@@ -15,15 +15,16 @@ std::vector<RuleRow> RuleRows(const ReplayInput& input) {
     const WalletId id = wallet == nullptr ? kNone<WalletId> : wallet->id;
     for (const Rule& rule : policy.rules) {
       seen.emplace(id, rule.name);
-      rows.push_back({id, rule.name, &rule, false});
+      rows.push_back({id, rule.name, &rule, rule.coin, false});
     }
   });
   for (const ScenarioLine& line : input.scenario.lines) {
     if (line.type != LineType::kRuleAdd || !line.request->problems.empty()) continue;
-    const RuleNameId name =
-        NameOfAdded(input.policies.directory().Find(line.wallet), line, input.facts);
+    const Wallet* const wallet = input.policies.directory().Find(line.wallet);
+    const RuleNameId name = NameOfAdded(wallet, line, input.facts);
     if (seen.contains({kNone<WalletId>, name}) || !seen.emplace(line.wallet, name).second) continue;
-    rows.push_back({line.wallet, name, &line.request->decoded.rule, false});
+    rows.push_back({line.wallet, name, &line.request->decoded.rule,
+                    CoinOfAdded(wallet, line), false});
   }
   std::set<std::string_view> changed;
   for (const ScenarioLine& line : input.scenario.lines) {

@@ -13,6 +13,7 @@ struct RuleRow {
   WalletId wallet = kNone<WalletId>;  ///< whose policy it is in; kNone: one that serves all
   RuleNameId name = kNone<RuleNameId>;
   const Rule* rule = nullptr;  ///< as read, or as asked for first
+  CoinId coin = kNone<CoinId>; ///< the rule's, which the wallet may have given it
   bool changes = false;        ///< Lines ask to update or remove it.
 };
 

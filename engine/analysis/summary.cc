@@ -79,6 +79,8 @@ void Summary::Add(const Summary& other) {
   unknown_owners += other.unknown_owners;
   order_ties += other.order_ties;
   order_ties_not_checked += other.order_ties_not_checked;
+  for (std::size_t i = 0; i < audit.size(); ++i) audit[i] += other.audit[i];
+  KeepLeast(&first_broken, other.first_broken);
   AddCounts(&assumed.permissions, other.assumed.permissions);
   AddCounts(&assumed.webhooks, other.assumed.webhooks);
   AddCounts(&assumed.unsupported, other.assumed.unsupported);

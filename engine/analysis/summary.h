@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/audit.h"
 #include "engine/analysis/coin_totals.h"
 #include "engine/replay/wallet_groups.h"
 #include "engine/replay/wallet_replay.h"
@@ -81,6 +82,8 @@ struct Summary {
   std::array<CoinTotals, kOutcomes> spend;
   std::map<KindId, std::array<std::uint64_t, kOutcomes>> kinds;
   std::vector<RuleSummary> rules;  ///< as RuleRows
+  std::array<std::uint64_t, kAuditVerdicts> audit{};  ///< of an audit
+  std::optional<std::uint32_t> first_broken;          ///< rank
   /// Answers to life-cycle lines, by type and status.
   std::map<LineType, std::map<int, std::uint64_t>> answers;
   Uncovered uncovered;

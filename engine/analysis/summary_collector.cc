@@ -110,6 +110,12 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
   if (!summary_.first || send.time() < *summary_.first) summary_.first = send.time();
   if (!summary_.last || *summary_.last < send.time()) summary_.last = send.time();
   ++summary_.counts[outcome];
+  if (input_.is_audit) {
+    const AuditVerdict verdict = Audit(send, e);
+    ++summary_.audit[static_cast<std::size_t>(verdict)];
+    if (verdict == AuditVerdict::kBroken && (!summary_.first_broken || e.rank < *summary_.first_broken))
+      summary_.first_broken = e.rank;
+  }
   summary_.spend[outcome].Add(send.coin(), spend);
   ++summary_.kinds[send.kind()][outcome];
   summary_.wallets.resize(std::max<std::size_t>(summary_.wallets.size(), Index(send.wallet()) + 1));

@@ -9,9 +9,9 @@
 
 namespace sluice {
 
-/// An IPv6 address; an IPv4 address is the one that RFC 4291 maps it to, ::ffff:203.0.113.7.
 struct IpAddress {
-  std::array<std::uint8_t, 16> bytes{};
+  bool is_v4 = false;
+  std::array<std::uint8_t, 16> bytes{};  ///< in network order; of IPv4 the first four
 
   bool operator==(const IpAddress&) const = default;
 };
@@ -19,10 +19,10 @@ struct IpAddress {
 /// Nothing where the text is no address: `203.0.113.7`, `2001:db8::1`.
 std::optional<IpAddress> ParseIpAddress(std::string_view text);
 
-/// The addresses that have their first bits in common.
+/// The addresses of one family that have their first bits in common.
 struct IpRange {
   IpAddress address;
-  int prefix_bits = 128;  ///< 0 to 128
+  int prefix_bits = 128;  ///< 0 to 128; of IPv4 to 32
 
   bool Contains(const IpAddress& other) const;
 };

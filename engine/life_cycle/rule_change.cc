@@ -167,10 +167,12 @@ class Preparer {
 }  // namespace
 
 RuleNameId NameOfAdded(const Wallet* wallet, const ScenarioLine& line, const Facts& facts) {
-  const DecodedRule& requested = line.request->decoded;
-  const CoinId of_wallet = wallet == nullptr ? kNone<CoinId> : wallet->coin;
   return facts.names.rules.Find(
-      NameText(requested.id, CoinOf(requested.rule, of_wallet, line), facts));
+      NameText(line.request->decoded.id, CoinOfAdded(wallet, line), facts));
+}
+
+CoinId CoinOfAdded(const Wallet* wallet, const ScenarioLine& line) {
+  return CoinOf(line.request->decoded.rule, wallet == nullptr ? kNone<CoinId> : wallet->coin, line);
 }
 
 std::optional<std::uint32_t> FindRequested(const LiveWallet& wallet, const ScenarioLine& line,

@@ -33,6 +33,8 @@ std::string WhyLocked(const LiveWallet& wallet, const ScenarioLine& line, const 
 /// The name of a rule that a kRuleAdd line asks to add. `wallet`: nullptr where the document holds
 /// none. REQUIRES that the request's body has no problems.
 RuleNameId NameOfAdded(const Wallet* wallet, const ScenarioLine& line, const Facts& facts);
+/// Its coin: a limit rule without one gets the wallet's, else the line's.
+CoinId CoinOfAdded(const Wallet* wallet, const ScenarioLine& line);
 
 /// The place of the rule that a request names; nothing where there is none.
 std::optional<std::uint32_t> FindRequested(const LiveWallet& wallet, const ScenarioLine& line,

@@ -30,6 +30,9 @@ enum class RecordedState : std::uint8_t {
 /// Nothing where it is no state's name. Case and blanks around it don't matter.
 std::optional<RecordedState> StateNamed(std::string_view text);
 
+/// Its name; empty for kUnknown.
+std::string_view NameOf(RecordedState state);
+
 /// The names of all states.
 std::vector<std::string_view> StateNames();
 

@@ -80,7 +80,7 @@ std::map<std::uint32_t, Signature> Decide(const Ranks& order, std::uint32_t firs
   for (const std::uint32_t rank : order) {
     const Evaluation& evaluation = replay->Judge(SendAt(*replay, rank).index(), place++);
     decisions.emplace(rank, Signature(evaluation));
-    replay->Settle(evaluation);
+    replay->Settle();
   }
   replay->EndTrial();
   return decisions;

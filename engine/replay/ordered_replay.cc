@@ -1,37 +1,13 @@
 #include "engine/replay/ordered_replay.h"
 
-#include <memory>
-#include <vector>
+#include <span>
 
 namespace sluice {
+namespace {
 
-void ReplayInOrder(const ReplayInput& input, const WalletGroups& groups,
-                   const TakeDecision& decision, const TakeAnswer& answer) {
-  std::vector<std::unique_ptr<WalletReplay>> replays(groups.size());
-  const auto replay_of = [&](std::uint32_t group) -> WalletReplay& {
-    if (!replays[group])
-      replays[group] = std::make_unique<WalletReplay>(input, groups.WalletsOf(group),
-                                                      groups.LinesOf(group));
-    return *replays[group];
-  };
-  const History& history = input.history;
-  const std::vector<ScenarioLine>& lines = input.scenario.lines;
-  ScenarioIndex line = 0;
-  for (std::uint32_t rank = 0; rank <= history.order.size(); ++rank) {
-    for (; line < lines.size() && lines[line].rank == rank; ++line) {
-      WalletReplay& replay = replay_of(groups.GroupOfLine(line));
-      const Answer answered = replay.StepLine(line);
-      if (answer && !answer(answered, replay)) return;
-    }
-    if (rank == history.order.size()) return;
-    WalletReplay& replay = replay_of(groups.GroupOf(history.wallets[history.order[rank]]));
-    if (!decision(replay.Step(rank), replay)) return;
-  }
-}
-
-// Sends up to `rank`, lines up to `end`.
-static void ReplayBefore(const WalletGroups& groups, std::size_t group, std::uint32_t rank,
-                         ScenarioIndex end, WalletReplay* replay) {
+// Sends before `rank`, lines before `end` that come before that send.
+void ReplayBefore(const WalletGroups& groups, std::size_t group, std::uint32_t rank,
+                  ScenarioIndex end, WalletReplay* replay) {
   const std::vector<ScenarioLine>& lines = replay->input().scenario.lines;
   const std::span<const std::uint32_t> ranks = groups.RanksOf(group);
   auto send = ranks.begin();
@@ -41,6 +17,44 @@ static void ReplayBefore(const WalletGroups& groups, std::size_t group, std::uin
     replay->StepLine(line);
   }
   for (; send != ranks.end() && *send < rank; ++send) replay->Step(*send);
+}
+
+}  // namespace
+
+WalletReplay& OrderedReplay::ReplayOf(std::uint32_t group) {
+  if (!replays_[group])
+    replays_[group] = std::make_unique<WalletReplay>(input_, groups_.WalletsOf(group),
+                                                     groups_.LinesOf(group));
+  return *replays_[group];
+}
+
+void OrderedReplay::Run(const TakeDecision& decision, const TakeAnswer& answer) {
+  const History& history = input_.history;
+  const std::vector<ScenarioLine>& lines = input_.scenario.lines;
+  ScenarioIndex line = 0;
+  for (std::uint32_t rank = 0; rank <= history.order.size(); ++rank) {
+    for (; line < lines.size() && lines[line].rank == rank; ++line) {
+      WalletReplay& replay = ReplayOf(groups_.GroupOfLine(line));
+      const Answer answered = replay.StepLine(line);
+      if (answer && !answer(answered, replay)) return;
+    }
+    if (rank == history.order.size()) return;
+    WalletReplay& replay = ReplayOf(groups_.GroupOf(history.wallets[history.order[rank]]));
+    if (!decision(replay.Step(rank), replay)) return;
+  }
+}
+
+const LiveWallet* OrderedReplay::Find(WalletId wallet) const {
+  for (const std::unique_ptr<WalletReplay>& replay : replays_) {
+    const LiveWallet* const found = replay ? replay->LiveWalletOf(wallet) : nullptr;
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+void ReplayInOrder(const ReplayInput& input, const WalletGroups& groups,
+                   const TakeDecision& decision, const TakeAnswer& answer) {
+  OrderedReplay(input, groups).Run(decision, answer);
 }
 
 void ReplayBeforeSend(const WalletGroups& groups, std::size_t group, std::uint32_t rank,

@@ -21,6 +21,11 @@ bool NeverLeft(const Send& send) {
   }
 }
 
+bool DidLeave(const Send& send) {
+  return send.state() == RecordedState::kSigned || send.state() == RecordedState::kUnconfirmed ||
+         send.state() == RecordedState::kConfirmed;
+}
+
 WalletReplay::WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets,
                            std::span<const ScenarioIndex> lines)
     : input_(input),
@@ -92,7 +97,7 @@ RuleContext WalletReplay::ContextOf(const Send& send, std::uint32_t rule) {
 
 const Evaluation& WalletReplay::Step(std::uint32_t rank) {
   Judge(input_.history.order[rank], rank);
-  Settle(evaluation_);
+  Settle();
   return evaluation_;
 }
 
@@ -209,8 +214,8 @@ void WalletReplay::EndTrial() {
   life_cycle_.tokens() = *std::exchange(tokens_before_trial_, std::nullopt);
 }
 
-void WalletReplay::Settle(const Evaluation& e) {
-  const Send send(input_.history, e.send);
+void WalletReplay::UseUpWindows(const Send& send) {
+  const Evaluation& e = evaluation_;
   const Profile& profile = input_.facts.profile;
   const bool counts_at_once = (e.outcome == Outcome::kDenied && profile.deny_counts) ||
                               (e.outcome == Outcome::kHeld && profile.held_counts);
@@ -218,7 +223,15 @@ void WalletReplay::Settle(const Evaluation& e) {
     windows_.Record(send, send.time(), e.rank);
   } else if (e.executed_at) {
     windows_.Record(send, *e.executed_at, e.rank);
+  } else if (input_.is_audit && DidLeave(send)) {
+    windows_.Record(send, send.time(), e.rank);
   }
+}
+
+void WalletReplay::Settle() {
+  const Evaluation& e = evaluation_;
+  const Send send(input_.history, e.send);
+  UseUpWindows(send);
   if (e.executed_at && send.access_token() != kNone<TokenId>)
     life_cycle_.tokens().Record(send, Spend(send, input_.facts), *e.executed_at);
   if (e.outcome == Outcome::kHeld && IsRecorded() && !tokens_before_trial_)

@@ -23,6 +23,8 @@ struct ReplayInput {
   const AssumedWebhooks& webhooks;
   ApprovalAssumption approvals;
   const Scenario& scenario = NoScenario();
+  /// What left in reality uses up windows, whatever the policy says.
+  bool is_audit = false;
 };
 
 /// Holds what changes in a replay: what the windows have in them, and, in LifeCycle, the wallets
@@ -45,10 +47,10 @@ class WalletReplay {
   /// Applies the next line of these wallets. Lines and sends are taken in order.
   Answer StepLine(ScenarioIndex line);
 
-  /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets it use
-  /// up windows.
+  /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets what was
+  /// judged last use up windows.
   const Evaluation& Judge(SendIndex send, std::uint32_t rank);
-  void Settle(const Evaluation& evaluation);
+  void Settle();
 
   /// Between the two, Judge and Settle are only tried out. REQUIRES that time stands still meanwhile.
   void BeginTrial();
@@ -86,6 +88,7 @@ class WalletReplay {
   void Execute(const Send& send);
   void ExecuteAsRecorded(const Send& send);
   bool IsRecorded() const;
+  void UseUpWindows(const Send& send);
 
   ReplayInput input_;
   SpendWindows windows_;
@@ -99,5 +102,8 @@ class WalletReplay {
 /// Whether the recorded state says that the send never left: failed, rejected, removed, or replaced
 /// by no send that the history knows.
 bool NeverLeft(const Send& send);
+
+/// Whether it says that the send did leave: signed, unconfirmed or confirmed.
+bool DidLeave(const Send& send);
 
 }  // namespace sluice

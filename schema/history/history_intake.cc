@@ -192,12 +192,12 @@ bool HistoryIntake::IsNewId(std::string_view id, const Locator& locator) {
 }
 
 bool HistoryIntake::IsKnown(WalletId id, std::string_view named, std::string_view record_id,
-                            const Locator& locator) {
+                            std::string_view what, const Locator& locator) {
   if (KnowsWallet(id)) return true;
   if (options_.skip_unknown_wallets) return false;
   Refuse(Code::kUnknownWallet, locator.PlaceOf(named.empty() ? record_id : named),
          "wallet `" + (named.empty() ? default_wallet_ : std::string(named)) + "` has no policy" +
-             (named.empty() ? "; `" + std::string(record_id) + "` names no wallet" : ""));
+             (named.empty() ? "; the " + std::string(what) + " names no wallet" : ""));
   return false;
 }
 
@@ -205,7 +205,7 @@ SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
   if (!IsNewId(record->id, locator)) return kNoSend;
   if (!FoldCoin(&record->coin, locator) || !FoldCoin(&record->fee_coin, locator)) return kNoSend;
   const WalletId wallet = builder_->WalletOf(record->wallet);
-  const bool known = IsKnown(wallet, record->wallet, record->id, locator);
+  const bool known = IsKnown(wallet, record->wallet, record->id, "send", locator);
   if (!known && !options_.skip_unknown_wallets) return kNoSend;
   if (history().size() >= kSendsMax || history().recipients.size() > 0xFFFF'FFFF - kRecipientsMax) {
     Refuse(Code::kBoundSends, locator.PlaceOf(record->id),
@@ -225,7 +225,7 @@ void HistoryIntake::Add(ScenarioRecord* record, const Locator& locator) {
   const bool has_wallet = !IsOfToken(line.type) && !ResolvesApproval(line.type);
   if (has_wallet) {
     line.wallet = builder_->WalletOf(record->wallet);
-    if (!IsKnown(line.wallet, record->wallet, record->id, locator)) {
+    if (!IsKnown(line.wallet, record->wallet, record->id, "line", locator)) {
       if (options_.skip_unknown_wallets) ++stats_.unknown_wallet;
       return;
     }

@@ -96,7 +96,7 @@ class HistoryIntake {
   bool MayBeRefused(WalletId wallet, std::size_t line_bytes);
   bool IsNewId(std::string_view id, const Locator& locator);
   bool IsKnown(WalletId id, std::string_view named, std::string_view record_id,
-               const Locator& locator);
+               std::string_view what, const Locator& locator);
   void AddRuleNames(const ScenarioLine& line);
   void RefuseLateLines(const History& history);
   void ForgetRawLines(History* history) const;

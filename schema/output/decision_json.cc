@@ -84,6 +84,14 @@ void WriteStage(const Stage& stage, const Names& names, JsonOutput* out) {
   out->EndObject();
 }
 
+void WriteAudit(const Evaluation& e, const Send& send, JsonOutput* out) {
+  out->Key("audit");
+  out->BeginObject();
+  TextOrNull("state", NameOf(send.state()), out);
+  out->Field("verdict", Name(Audit(send, e)));
+  out->EndObject();
+}
+
 void WriteRefusal(const Evaluation& e, const Send& send, JsonOutput* out) {
   out->Key("refusal");
   out->BeginObject();
@@ -173,6 +181,7 @@ void WriteDecisionFields(const Evaluation& e, WalletReplay* replay, JsonOutput* 
   for (const std::string& assumption : AssumedBy(e, *replay)) out->Value(assumption);
   out->EndArray();
   if (e.refusal != Refusal::kNone) WriteRefusal(e, send, out);
+  if (replay->input().is_audit) WriteAudit(e, send, out);
 }
 
 void WriteDecision(const Evaluation& evaluation, WalletReplay* replay, JsonOutput* out) {

@@ -47,6 +47,7 @@ struct ReportedRule {
   WalletId wallet;
   RuleNameId name;
   const Rule* rule;  ///< as read, or as a life-cycle line asks for it first
+  CoinId coin;       ///< the rule's, which the wallet may have given it
   bool changes;      ///< Lines update or remove it.
   const RuleSummary* summary;
 };

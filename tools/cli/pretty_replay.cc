@@ -147,7 +147,7 @@ class FirstScreen {
     for (const RuleGroup& group : groups) {
       const ReportedRule& first = group.rules.front();
       const std::string words =
-          RuleInWords(*first.rule, names(), amounts_) + "; " + ActionInWords(group, report_);
+          RuleInWords(*first.rule, first.coin, names(), amounts_) + "; " + ActionInWords(group, report_);
       const std::string head = "  " + PadRight(NameOf(group, report_), name_width) + "  " +
                                PadRight(DecidedInWords(group), count_width) + "  ";
       Line(head + Clipped(words, style_.width - std::min(style_.width - 8, Width(head))));
@@ -215,7 +215,7 @@ std::string PrettyDetails(const ReplayReport& report, const AmountText& amounts)
             ? ""
             : Shortened(Printable(names.tags.Text(reported.wallet)), 24) + "/";
     text += "  " + wallet + Printable(names.rules.Text(reported.name)) + ": " +
-            RuleInWords(*reported.rule, names, amounts) + "; " +
+            RuleInWords(*reported.rule, reported.coin, names, amounts) + "; " +
             ActionInWords(reported, report) + "\n";
     text += "    asked " + Grouped(sum.evaluated) + ", fired " + Grouped(sum.fired) + ", decided " +
             Grouped(sum.decided);

@@ -49,7 +49,7 @@ std::string LimitInWords(const LimitOf& limit, CoinId coin, const Names& names,
 // What makes rules of several wallets look the same.
 auto Likeness(const ReportedRule& reported) {
   const std::optional<LimitOf> limit = LimitIn(*reported.rule);
-  return std::tuple(reported.name, reported.rule->type_name, reported.rule->coin,
+  return std::tuple(reported.name, reported.rule->type_name, reported.coin,
                     reported.rule->action.name, limit ? limit->limit.ToString() : "",
                     limit ? limit->window_seconds : 0);
 }
@@ -105,9 +105,10 @@ std::string InWords(std::int64_t seconds) {
   return Counted(static_cast<std::uint64_t>(seconds), "second", "seconds");
 }
 
-std::string RuleInWords(const Rule& rule, const Names& names, const AmountText& amounts) {
+std::string RuleInWords(const Rule& rule, CoinId coin, const Names& names,
+                        const AmountText& amounts) {
   if (const std::optional<LimitOf> limit = LimitIn(rule))
-    return LimitInWords(*limit, rule.coin, names, amounts);
+    return LimitInWords(*limit, coin, names, amounts);
   std::string words = rule.type_name;
   if (const std::optional<std::size_t> size = ListSize(rule)) {
     const bool forbids = std::holds_alternative<CoinAddressBlacklist>(rule.condition);
@@ -127,8 +128,7 @@ std::string RuleInWords(const Rule& rule, const Names& names, const AmountText& 
                  : "") +
             ", which can't be judged";
   }
-  return rule.coin == kNone<CoinId> ? words
-                                    : words + ", " + AmountText::Coin(names.coins.Text(rule.coin));
+  return coin == kNone<CoinId> ? words : words + ", " + AmountText::Coin(names.coins.Text(coin));
 }
 
 std::string ActionInWords(const Rule& rule, const Wallet* wallet, const Names& names) {

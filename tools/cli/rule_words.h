@@ -15,7 +15,9 @@ namespace sluice::cli {
 std::string InWords(std::int64_t seconds);
 
 /// What a rule holds a send against: `250,000 usdc in 7 days`, `whitelist of 212 addresses`.
-std::string RuleInWords(const Rule& rule, const Names& names, const AmountText& amounts);
+/// `coin`: the rule's, which a wallet may have given it.
+std::string RuleInWords(const Rule& rule, CoinId coin, const Names& names,
+                        const AmountText& amounts);
 
 /// What happens when it fires, and who is asked where that is known: `getApproval, 2 of ana, bo,
 /// cy`.

@@ -159,7 +159,7 @@ HistoryOptions RunOptions::ToHistoryOptions() const {
 
 ApprovalAssumption RunOptions::ToApprovals() const {
   using Mode = ApprovalAssumption::Mode;
-  if (approvals == "granted") return {Mode::kGranted, {}};
+  if (approvals.empty() || approvals == "granted") return {Mode::kGranted, {}};
   if (approvals == "withheld") return {Mode::kWithheld, {}};
   constexpr std::string_view kAfter = "granted-after=";
   if (approvals.starts_with(kAfter)) {
