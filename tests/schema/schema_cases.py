@@ -1,5 +1,7 @@
 """Documents on either side of the edges of each format: what its schema accepts, and refuses."""
 
+from line_cases import LINES_ACCEPTED, LINES_REFUSED
+
 
 def rule(kind, condition, **more):
     return {"id": "r", "type": kind, "condition": condition, "action": {"type": "deny"}, **more}
@@ -79,6 +81,7 @@ ACCEPTED = {
         pay(amount="007"),
         pay(change=None),
         approval(),
+        *LINES_ACCEPTED,
     ],
     "profile": [
         {},
@@ -201,6 +204,7 @@ REFUSED = {
         approval(user=None),
         approval(decision="approved"),
         approval(time=1),
+        *LINES_REFUSED,
     ],
     "profile": [
         [],
