@@ -130,6 +130,17 @@ def replaces(raw, _problem):
     return bool(texts_of(raw, "replaces"))
 
 
+def limits_a_coin_twice(raw, _problem):
+    """An access token with two limits of one coin."""
+    for members in map(dict, objects(raw)):
+        limits = members.get("spendingLimits")
+        limits = limits if isinstance(limits, list) else []
+        coins = [limit.get("coin") for limit in limits if isinstance(limit, dict)]
+        if len(coins) > len(set(map(str, coins))):
+            return True
+    return False
+
+
 class Exemption(collections.namedtuple("Exemption", "name code kinds witness reason")):
     """A name, the decoder's code, the kinds of documents, how it shows, and why no schema can."""
 
@@ -164,6 +175,7 @@ EXCEPTIONS = ALWAYS_REFUSED + [
     Exemption("nothing-to-remove", "entry-missing", POLICY, is_removed, BEFORE),
     Exemption("several-to-remove", "entry-ambiguous", POLICY, is_removed, BEFORE),
     Exemption("carried-out", "time-range", ALL[:2], is_at_an_end_of_time, OFFSET),
+    Exemption("limit-twice", "either-or", ALL[1:2], limits_a_coin_twice, ONE_FIELD),
     Exemption("nothing-to-replace", "unknown-replaced", ALL[1:2], replaces, OTHER_LINE),
 ]
 

@@ -50,6 +50,7 @@ LINES_ACCEPTED = [
     token(ipRestrict=[], spendingLimits=None),
     token_limit(),
     token_limit(txValueLimit=None, maxLimit=True),
+    token_limit(maxLimit=True),
     token_limit(maxLimit=False),
     line("accessToken.unlock", accessToken="t"),
 ]
@@ -89,7 +90,6 @@ LINES_REFUSED = [
     token_limit(coin=None),
     token_limit(txValueLimit=None),
     token_limit(txValueLimit="-1"),
-    token_limit(maxLimit=True),
     token_limit(maxLimit="true"),
     line("accessToken.revoke"),
 ]
