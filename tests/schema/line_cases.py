@@ -93,3 +93,10 @@ LINES_REFUSED = [
     token_limit(maxLimit="true"),
     line("accessToken.revoke"),
 ]
+
+# The schema accepts it, the program doesn't: see agreement_exceptions.py.
+TWO_LIMITS = (
+    b'{"type":"accessToken.create","id":"a","time":"2026-01-05T10:00:00Z","accessToken":"t",'
+    b'"user":"ana","scope":[],"spendingLimits":[{"coin":"btc","txValueLimit":"1"},'
+    b'{"coin":"btc","maxLimit":true}]}'
+)

@@ -1,6 +1,6 @@
 """Documents on either side of the edges of each format: what its schema accepts, and refuses."""
 
-from line_cases import LINES_ACCEPTED, LINES_REFUSED
+from line_cases import LINES_ACCEPTED, LINES_REFUSED, TWO_LIMITS
 
 
 def rule(kind, condition, **more):
@@ -225,8 +225,6 @@ ITEM = b'{"type":"walletId","item":"x"}'
 SAME_ITEM = ITEM + b',{"type":"enterpriseId","item":"x"}'
 LIMIT = b'{"id":"r","type":"dailyLimit","action":{"type":"deny"},"condition":{"amountString":%s}}'
 SEND = b'{"id":"a","time":"%s","coin":"btc","recipients":[{"address":"x","amount":%s}]%s}'
-TOKEN = b'{"type":"accessToken.create","id":"a","time":"2026-01-05T10:00:00Z","accessToken":"t",'
-TOKEN += b'"user":"ana","scope":[],"spendingLimits":[%s,%s]}'
 NOW = b"2026-01-05T10:00:00Z"
 
 # For each exception (agreement_exceptions.py): what the schema accepts and the decoder refuses.
@@ -247,6 +245,6 @@ EXCUSED = {
         b"[%s,%s]" % (RULE % (b'"entries":[%s]' % SAME_ITEM), RULE % b'"remove":"x"'),
     ),
     "carried-out": ("history", SEND % (b"9999-12-31T23:59:59-01:00", b"1", b"")),
-    "limit-twice": ("history", TOKEN % ((b'{"coin":"btc","txValueLimit":"1"}',) * 2)),
+    "limit-twice": ("history", TWO_LIMITS),
     "nothing-to-replace": ("history", SEND % (NOW, b"1", b',"replaces":"unknown"')),
 }
