@@ -49,6 +49,7 @@ enum class Code {
   kUnknownState,
   kUnknownWallet,
   kUnknownReplaced,
+  kLateLine,
   kCoinCase,
   kCoinUnused,
   kFeeLargerThanAmount,

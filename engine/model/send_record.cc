@@ -42,9 +42,11 @@ void SendRecord::Clear() {
   fresh.recipients.swap(recipients);
   fresh.tags.swap(tags);
   fresh.webhooks.swap(webhooks);
+  fresh.approvals.swap(approvals);
   fresh.recipients.clear();
   fresh.tags.clear();
   fresh.webhooks.clear();
+  fresh.approvals.clear();
   *this = std::move(fresh);
 }
 

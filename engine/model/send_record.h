@@ -44,6 +44,13 @@ struct RecipientRecord {
   bool change = false;
 };
 
+/// What the record says that somebody answered when asked for his approval.
+struct ApprovalRecord {
+  std::string_view user;
+  Timestamp time;
+  bool approves = true;  ///< else he rejected it
+};
+
 struct SendRecord {
   std::string_view id;
   Timestamp time;
@@ -59,7 +66,9 @@ struct SendRecord {
   RecordedState state = RecordedState::kUnknown;
   std::string_view replaces;
   std::vector<std::pair<std::string_view, int>> webhooks;  ///< rule's name, HTTP status
-  bool names_access_token = false;
+  std::vector<ApprovalRecord> approvals;
+  std::string_view access_token;
+  std::string_view ip;
 
   std::uint32_t line = 0;  ///< in its file, from 1
   std::string_view raw;    ///< the line as read, without its end

@@ -4,12 +4,10 @@
 
 #include "engine/analysis/summary.h"
 #include "engine/model/spend.h"
-#include "schema/io/sha256.h"
+#include "schema/output/made_id.h"
 
 namespace sluice {
 namespace {
-
-constexpr std::size_t kRequestIdDigits = 32;
 
 // Text, or null where it is empty.
 void TextOrNull(std::string_view key, std::string_view text, JsonOutput* out) {
@@ -87,19 +85,22 @@ void WriteStage(const Stage& stage, const Names& names, JsonOutput* out) {
 }
 
 void WriteRefusal(const Evaluation& e, const Send& send, JsonOutput* out) {
-  std::string seed = send.history().raw_lines[send.index()];
-  seed += ":" + std::to_string(e.rank);
   out->Key("refusal");
   out->BeginObject();
-  out->Field("status", kRefusalStatus);
+  out->Field("status", StatusOf(e.refusal));
   out->Key("body");
   out->BeginObject();
   out->Field("error", MessageOf(e.refusal));
-  out->Field("name", Name(e.refusal));
-  out->Field("requestId", Sha256Hex(seed).substr(0, kRequestIdDigits));
-  out->Key("context");
-  out->BeginObject();
-  out->EndObject();
+  if (e.refusal == Refusal::kNeedsUnlock) {
+    out->Field("needsOTP", true);
+    out->Field("needsUnlock", true);
+  } else {
+    out->Field("name", Name(e.refusal));
+    out->Field("requestId", MadeId(send.history().raw_lines[send.index()], e.seq));
+    out->Key("context");
+    out->BeginObject();
+    out->EndObject();
+  }
   out->EndObject();
   out->EndObject();
 }
@@ -136,6 +137,9 @@ std::vector<std::string> AssumedBy(const Evaluation& e, const WalletReplay& repl
   }
   const SendAssumptions of_send = AssumptionsOf(send, e);
   if (of_send.fee_coin) assumed.emplace_back("fee-coin");
+  if (e.approval_assumed) assumed.emplace_back("approval");
+  for (const std::string_view action : AssumedStages(e))
+    assumed.push_back("stage:" + std::string(action));
   if (of_send.replaced) assumed.emplace_back("replaced");
   return assumed;
 }
@@ -144,7 +148,7 @@ void WriteDecisionFields(const Evaluation& e, WalletReplay* replay, JsonOutput* 
   const Facts& facts = replay->input().facts;
   const Send send(replay->input().history, e.send);
   const Policy& policy = replay->PolicyOf(send.wallet());
-  out->Field("seq", e.rank);
+  out->Field("seq", e.seq);
   out->Field("id", send.id());
   out->Field("time", send.time());
   out->Field("wallet", facts.names.tags.Text(send.wallet()));

@@ -59,7 +59,7 @@ std::string RuleTable(const ReplayReport& report, const AmountText& amounts) {
     for (const ReportedRule& reported : group.rules) evaluated += reported.summary->evaluated;
     table += "| " + MarkdownText(NameOf(group, report)) + " | " +
              MarkdownText(RuleInWords(*first.rule, names, amounts)) + " | " +
-             MarkdownText(ActionInWords(group, names)) + " | " + Grouped(evaluated) + " | " +
+             MarkdownText(ActionInWords(group, report)) + " | " + Grouped(evaluated) + " | " +
              Grouped(group.fired) + " | " + Grouped(group.decided) + " | " +
              MarkdownText(ExampleOf(group, report, amounts, kExampleWidth)) + " |\n";
   }

@@ -21,6 +21,8 @@ std::string RuleInWords(const Rule& rule, const Names& names, const AmountText& 
 /// cy`.
 std::string ActionInWords(const Rule& rule, const Wallet* wallet, const Names& names);
 
+std::string ActionInWords(const ReportedRule& reported, const ReplayReport& report);
+
 /// Rules that look the same in several wallets, as one.
 struct RuleGroup {
   std::vector<ReportedRule> rules;
@@ -34,7 +36,7 @@ std::vector<RuleGroup> RulesByDecided(const ReplayReport& report);
 std::string NameOf(const RuleGroup& group, const ReplayReport& report);
 
 /// What happens when one of them fires, in the words that fit all.
-std::string ActionInWords(const RuleGroup& group, const Names& names);
+std::string ActionInWords(const RuleGroup& group, const ReplayReport& report);
 
 /// One send that the rules decided, with its figures; of limit rules the one that passed the limit
 /// by most. Without the time of day where it would take more than `width` columns.

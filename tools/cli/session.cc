@@ -73,7 +73,8 @@ void Session::LoadHistory(const std::vector<std::string>& paths) {
   const ReadProgress report = [&](std::uint64_t read, std::uint64_t size, std::uint64_t sends) {
     progress.Report(read, size, sends);
   };
-  const HistoryOptions options = options_.ToHistoryOptions();
+  HistoryOptions options = options_.ToHistoryOptions();
+  options.requests = options_.ToPolicyOptions().decoding;
   history_ = ReadHistory(paths, options_.addresses,
                          {std::move(sets), profile_, options, &names_, &problems_, report});
 }
@@ -106,7 +107,8 @@ void Session::Bind() {
     const PolicySet& set = *policy->document.policies;
     policy->facts = std::make_unique<Facts>(Facts{names_, profile_, set.directory()});
     policy->input = std::make_unique<ReplayInput>(
-        ReplayInput{*policy->facts, history_.history, set, webhooks_, options_.ToApprovals()});
+        ReplayInput{*policy->facts, history_.history, set, webhooks_, options_.ToApprovals(),
+                    history_.scenario});
   }
 }
 
