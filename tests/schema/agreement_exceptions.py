@@ -94,6 +94,11 @@ def has_too_many_digits(raw, problem):
     return len(number_at(raw, problem).lstrip(b"-")) > 4096
 
 
+def is_a_number_too_big(raw, problem):
+    number = number_at(raw, problem)
+    return number != b"" and float(number) in (float("inf"), float("-inf"))
+
+
 def is_an_id_twice(raw, problem):
     return texts_of(raw, "id").count(text_at(raw, problem)) > 1
 
@@ -168,6 +173,7 @@ EXCEPTIONS = ALWAYS_REFUSED + [
     Exemption("integer-spelling", "not-integer", ALL[:2], is_no_plain_integer, SPELLING),
     Exemption("switch-spelling", "wrong-type", ALL[2:], is_no_plain_integer, SPELLING),
     Exemption("too-many-digits", "bound-digits", ALL[:2], has_too_many_digits, DIGITS),
+    Exemption("too-big", "syntax", ALL[:2], is_a_number_too_big, DIGITS),
     Exemption("rule-twice", "duplicate-rule", POLICY, is_an_id_twice, ONE_FIELD),
     Exemption("wallet-twice", "duplicate-wallet", POLICY, is_an_id_twice, ONE_FIELD),
     Exemption("other-rule", "rule-mismatch", POLICY, changes_otherwise, ONE_FIELD),

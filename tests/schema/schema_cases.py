@@ -1,6 +1,6 @@
 """Documents on either side of the edges of each format: what its schema accepts, and refuses."""
 
-from line_cases import LINES_ACCEPTED, LINES_REFUSED, TWO_LIMITS
+from line_cases import LINES_ACCEPTED, LINES_EXCUSED, LINES_REFUSED
 
 
 def rule(kind, condition, **more):
@@ -245,6 +245,6 @@ EXCUSED = {
         b"[%s,%s]" % (RULE % (b'"entries":[%s]' % SAME_ITEM), RULE % b'"remove":"x"'),
     ),
     "carried-out": ("history", SEND % (b"9999-12-31T23:59:59-01:00", b"1", b"")),
-    "limit-twice": ("history", TWO_LIMITS),
+    **LINES_EXCUSED,
     "nothing-to-replace": ("history", SEND % (NOW, b"1", b',"replaces":"unknown"')),
 }
