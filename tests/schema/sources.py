@@ -44,12 +44,6 @@ def kind_of(path, raw, switches):
     return "profile" if is_profile or path.name.startswith("profile") else "policy"
 
 
-def is_send(raw):
-    """Life-cycle lines have a `type` of their own; the schema describes sends."""
-    line = value_of(raw)
-    return not isinstance(line, dict) or line.get("type") in (None, "send")
-
-
 def documents(schemas, paths):
     """{kind: [(identity, bytes)]}, no two of a kind with the same bytes."""
     found = {kind: {} for kind in KINDS}
@@ -61,6 +55,5 @@ def documents(schemas, paths):
     for path in files(paths):
         for identity, raw in judge.documents(path)[:DOCUMENTS_A_FILE]:
             kind = kind_of(path, raw, switches)
-            if kind != "history" or is_send(raw):
-                found[kind].setdefault(raw, identity)
+            found[kind].setdefault(raw, identity)
     return {kind: [(name, raw) for raw, name in by.items()] for kind, by in found.items()}
