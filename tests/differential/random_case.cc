@@ -46,7 +46,7 @@ void AddLifeCycleSwitches(std::map<std::string, std::string>& profile, Dice& dic
   turn("policyChangeMinAdmins", 30, dice.Pick({"1", "2", "3"}));
   turn("policyChangeNeedsBalance", 25, "false");
   turn("changesNeedApproval", 25, "policy");
-  turn("walletIds", 6, "hex32");
+  turn("walletIds", 12, "hex32");
 }
 
 // In most cases few switches are turned, so that what one does isn't hidden by another.
@@ -106,7 +106,7 @@ Case RandomCase(std::uint64_t seed) {
   if (world.lines) AddLifeCycleSwitches(random.options.profile, dice);
   world.tame = world.lines && dice.Chance(60);
   if (profile.contains("lockHours")) world.lock_hours = std::stoll(profile.at("lockHours"));
-  if (world.lines && dice.Chance(30)) world.tokens = {"k1", "k2"};
+  if (world.lines && dice.Chance(45)) world.tokens = {"k1", "k2"};
   if (profile.contains("walletIds") && dice.Chance(70)) {
     world.wallets[0] = "0123456789abcdef0123456789abcdef";
   }

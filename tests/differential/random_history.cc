@@ -122,6 +122,21 @@ void PlanReplacements(std::vector<Plan>& plans, Dice& dice) {
   }
 }
 
+// Mostly each in its own order: what approves comes after what asks, where times are equal.
+std::vector<std::string> Mixed(const std::vector<std::string>& sends,
+                               const std::vector<std::string>& others, Dice& dice) {
+  std::vector<std::string> mixed;
+  std::size_t send = 0;
+  std::size_t other = 0;
+  while (send < sends.size() || other < others.size()) {
+    const std::size_t left = sends.size() - send + others.size() - other;
+    const bool take_send = dice.Below(left) < sends.size() - send;
+    mixed.push_back(take_send ? sends[send++] : others[other++]);
+  }
+  if (dice.Chance(20)) dice.Shuffle(mixed);
+  return mixed;
+}
+
 }  // namespace
 
 std::string RandomHistory(World& world, bool unnamed_sends, Dice& dice) {
@@ -139,10 +154,7 @@ std::string RandomHistory(World& world, bool unnamed_sends, Dice& dice) {
   if (world.lines) {
     std::vector<Named> sends;
     for (const Plan& plan : plans) sends.push_back({plan.id, plan.wallet, plan.time});
-    for (const std::string& line : LineMaker(world, unnamed_sends, sends, dice).Lines()) {
-      const auto at = static_cast<std::ptrdiff_t>(dice.Below(lines.size() + 1));
-      lines.insert(lines.begin() + at, line);
-    }
+    lines = Mixed(lines, LineMaker(world, unnamed_sends, sends, dice).Lines(), dice);
   }
   for (const std::string& line : lines) {
     history += line;

@@ -48,13 +48,19 @@ RuleHead LineMaker::SomeRule(const Named& plan) {
   return dice_.Pick(own);
 }
 
-void LineMaker::AddRuleRequest(Object& line, const Named& plan, const std::string& type) {
+RuleHead LineMaker::RequestedRule(const Named& plan, const std::string& type) {
   RuleMaker maker(world_, dice_, std::nullopt);
-  const bool adds = type == "policyRule.add";
-  RuleHead rule = adds && dice_.Chance(85) ? maker.NewHead() : SomeRule(plan);
+  RuleHead rule = type == "policyRule.add" && dice_.Chance(85) ? maker.NewHead() : SomeRule(plan);
   if (dice_.Chance(4)) rule.type = maker.NewHead().type;
   if (dice_.Chance(4)) rule.coin = dice_.Pick(world_.coins);
-  if (adds) world_.rules.push_back({plan.wallet, rule.id, rule.type, rule.coin});
+  return rule;
+}
+
+void LineMaker::AddRuleRequest(Object& line, const Named& plan, const std::string& type,
+                               RuleHead rule) {
+  RuleMaker maker(world_, dice_, std::nullopt);
+  if (type == "policyRule.add")
+    world_.rules.push_back({plan.wallet, rule.id, rule.type, rule.coin});
   if (dice_.Chance(25)) {
     line.AddText("coin", dice_.Chance(60) ? dice_.Pick(world_.coins)
                                           : dice_.Pick({"btc", "sol:usdc", "eth:dai", "usdc"}));
@@ -76,14 +82,28 @@ void LineMaker::AddRuleRequest(Object& line, const Named& plan, const std::strin
 }
 
 void LineMaker::AddUnlock(Object& line, const Named& plan) {
+  const RuleHead rule = SomeRule(plan);
   if (dice_.Chance(60)) {
-    const RuleHead rule = SomeRule(plan);
     const bool with_coin = world_.by_coin && !rule.coin.empty();
     line.AddText("rule", with_coin ? rule.id + "@" + rule.coin : rule.id);
   }
   const std::string seconds = dice_.Chance(80) ? Seconds() : "172800";
   if (seconds != "172800") line.Add("duration", seconds);
   world_.moments.push_back(plan.time + std::stoll(seconds) * 1'000'000);
+  unlocked_ = {plan.id, plan.wallet, world_.moments.back()};
+  unlocked_rule_ = rule;
+}
+
+// A microsecond before it is locked again, just then, or after.
+std::string LineMaker::UpdateOfUnlocked(const std::string& id) {
+  Named plan{id, unlocked_.wallet, unlocked_.time + static_cast<std::int64_t>(dice_.Below(3)) - 1};
+  unlocked_.id.clear();
+  Object line;
+  line.AddText("type", "policyRule.update").AddText("id", id);
+  line.Add("time", TimeAsJson(plan.time, dice_));
+  if (!plan.wallet.empty()) line.AddText("wallet", plan.wallet);
+  AddRuleRequest(line, plan, "policyRule.update", unlocked_rule_);
+  return line.Text();
 }
 
 Named LineMaker::SomethingPending() {
@@ -93,14 +113,14 @@ Named LineMaker::SomethingPending() {
 }
 
 // At a time when it was asked for, if possible.
-void LineMaker::AddResolution(Object& line, const Named& named) {
+void LineMaker::AddResolution(Object& line, const Named& named, const std::string& user) {
   std::int64_t time = SomeTime();
   for (int i = 0; i < 4 && time < named.time; ++i) time = SomeTime();
   if (dice_.Chance(15)) time = named.time;
   for (auto& [name, value] : line.fields()) {
     if (name == "time") value = TimeAsJson(time, dice_);
   }
-  line.AddText("pendingApproval", named.id).AddText("user", User());
+  line.AddText("pendingApproval", named.id).AddText("user", user);
 }
 
 void LineMaker::AddFreeze(Object& line) {
@@ -137,12 +157,12 @@ std::string LineMaker::SpendingLimits() {
 void LineMaker::AddToken(Object& line) {
   line.AddText("user", User());
   std::vector<std::string> scope = {
-      dice_.Pick({"wallet_spend_all", "wallet_spend_all", "all", "wallet_spend:w1",
+      dice_.Pick({"wallet_spend_all", "wallet_spend_all", "all", "all", "wallet_spend:w1",
                   "wallet_spend_enterprise:e1", "wallet_view_all"})};
   if (dice_.Chance(30)) scope.push_back("wallet_spend:w2");
   line.Add("scope", Quotes(scope));
   if (dice_.Chance(50)) line.Add("duration", Seconds());
-  if (dice_.Chance(35)) {
+  if (dice_.Chance(20)) {
     line.Add("ipRestrict", Quotes(dice_.Some<std::string>(
                                {"10.0.0.0/24", "10.0.1.7", "10.0.2.128/25", "0.0.0.0/0"}, 40)));
   }
@@ -151,12 +171,13 @@ void LineMaker::AddToken(Object& line) {
 }
 
 // Of what was just asked for.
-std::string LineMaker::Resolution(const std::string& id, const Named& named) {
+std::string LineMaker::Resolution(const std::string& id, const Named& named,
+                                  const std::string& user) {
   Object line;
   const bool approves = dice_.Chance(85);
   line.AddText("type", approves ? "pendingApproval.approve" : "pendingApproval.reject");
   line.AddText("id", id).Add("time", "0");
-  AddResolution(line, named);
+  AddResolution(line, named, user);
   return line.Text();
 }
 
@@ -177,9 +198,9 @@ std::string LineMaker::RandomLine(const std::string& id) {
   if (type == "policyRule.unlock") {
     AddUnlock(line, plan);
   } else if (type.starts_with("policyRule.")) {
-    AddRuleRequest(line, plan, type);
+    AddRuleRequest(line, plan, type, RequestedRule(plan, type));
   }
-  if (resolves) AddResolution(line, SomethingPending());
+  if (resolves) AddResolution(line, SomethingPending(), User());
   if (type == "wallet.freeze") AddFreeze(line);
   if (type == "wallet.unfreeze") line.AddText("user", User());
   if (type == "wallet.user") AddUser(line);
@@ -200,9 +221,13 @@ std::vector<std::string> LineMaker::Lines() {
   while (lines.size() < count) {
     const std::size_t asked = asked_.size();
     lines.push_back(RandomLine(next_id()));
+    if (!unlocked_.id.empty() && dice_.Chance(60)) lines.push_back(UpdateOfUnlocked(next_id()));
     if (asked == asked_.size() || !dice_.Chance(50)) continue;
-    for (std::uint64_t left = 1 + dice_.Below(3); left > 0; --left) {
-      lines.push_back(Resolution(next_id(), asked_.back()));
+    const Named named = asked_.back();
+    std::string user = User();
+    for (std::uint64_t left = 1 + dice_.Below(4); left > 0; --left) {
+      lines.push_back(Resolution(next_id(), named, user));
+      if (dice_.Chance(60)) user = User();
     }
   }
   return lines;
