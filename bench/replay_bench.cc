@@ -60,8 +60,9 @@ class Loaded {
  public:
   Loaded() {
     ByteSource source = ByteSource::OfText("policy", std::string(kPolicy));
-    const std::unique_ptr<JsonFile> file = JsonFile::Read("policy", &source, &problems_);
-    policies_ = DecodePolicyDocument(file.get(), {}, profile_, &names_, &problems_).policies;
+    policies_ = DecodePolicyDocument(JsonFile::Read("policy", &source, &problems_), {}, profile_,
+                                     &names_, &problems_)
+                    .policies;
   }
 
   void ReadHistory() {

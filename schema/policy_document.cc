@@ -65,18 +65,19 @@ class ListAdder {
 
 PolicyDocument ReadPolicyDocument(const std::string& path, const PolicyOptions& options,
                                   const Profile& profile, Names* names, Problems* problems) {
-  const std::unique_ptr<JsonFile> file = JsonFile::Read(path, problems);
-  return DecodePolicyDocument(file.get(), options, profile, names, problems);
+  return DecodePolicyDocument(JsonFile::Read(path, problems), options, profile, names, problems);
 }
 
-PolicyDocument DecodePolicyDocument(JsonFile* file, const PolicyOptions& options,
+PolicyDocument DecodePolicyDocument(std::shared_ptr<JsonFile> file, const PolicyOptions& options,
                                     const Profile& profile, Names* names, Problems* problems) {
   PolicyDocument document;
   if (file == nullptr) return document;
   const std::size_t errors_before = problems->errors();
   const DecodeContext decoding{*names, profile};
-  DocumentPolicies policies = ReadPolicies(file, options.decoding, decoding);
+  DocumentPolicies policies = ReadPolicies(file.get(), options.decoding, decoding);
   document.inputs.push_back(file->digest());
+  document.sources = std::move(policies.sources);
+  document.file = std::move(file);
   for (const ListFile& list : options.lists) {
     ListAdder adder(&policies, names, problems);
     if (!adder.Add(list, &document.inputs)) document.unknown_list = adder.WhyUnknown(list);

@@ -11,6 +11,7 @@
 #include "engine/rules/policy_set.h"
 #include "engine/rules/rule_decoder.h"
 #include "schema/io/byte_source.h"
+#include "schema/policy_source.h"
 #include "schema/problems.h"
 
 namespace sluice {
@@ -35,6 +36,12 @@ struct PolicyDocument {
   std::size_t rules = 0;            ///< of all its policies
   /// A `--list` whose rule isn't there or holds no list: what to say of it.
   std::string unknown_list;
+  /// What it was read from; nullptr where that failed. It reports to the `problems` that it was
+  /// read with.
+  std::shared_ptr<JsonFile> file;
+  /// Where each policy stands in `file`, in the order of PolicySet::ForEachPolicy. What `--list`
+  /// added stands nowhere.
+  std::vector<PolicySource> sources;
 };
 
 /// Reads a document. Everything wrong with it, and every warning, goes into `problems`; with an
@@ -43,7 +50,7 @@ PolicyDocument ReadPolicyDocument(const std::string& path, const PolicyOptions& 
                                   const Profile& profile, Names* names, Problems* problems);
 
 /// The same of a file that was read already; nullptr where it could not be.
-PolicyDocument DecodePolicyDocument(JsonFile* file, const PolicyOptions& options,
+PolicyDocument DecodePolicyDocument(std::shared_ptr<JsonFile> file, const PolicyOptions& options,
                                     const Profile& profile, Names* names, Problems* problems);
 
 }  // namespace sluice

@@ -96,33 +96,45 @@ class PolicyReader {
 
   void ReadRules(const std::vector<const JsonNode*>& elements) {
     PolicyBuilder builder(decoding_, options_, kNone<CoinId>);
+    PolicySource source;
     for (const JsonNode* element : elements) {
       const Shape shape = element->type == JsonType::kObject ? ShapeOf(*element) : Shape::kRule;
       if (shape == Shape::kRule || shape == Shape::kUnknown) {
-        AddRule(*element, RuleForm::kStoredOrRequest, &builder);
+        AddRule(*element, RuleForm::kStoredOrRequest, &builder, &source);
       } else {
         file_.Report(true, Code::kUnknownShape, *element, "among rules, every element is a rule");
       }
     }
-    policies_.shared = builder.Finish();
+    policies_.shared = Finish(&builder, &policies_.sources.emplace_back(std::move(source)));
   }
 
-  void AddRule(const JsonNode& node, RuleForm form, PolicyBuilder* builder) {
+  void AddRule(const JsonNode& node, RuleForm form, PolicyBuilder* builder, PolicySource* source) {
     if (node.type != JsonType::kObject) {
       return file_.Report(
           true, Code::kWrongType, node,
           "this is " + std::string(TypeInWords(node.type)) + "; it should be an object, a rule");
     }
     JsonFields fields(document_, node, &file_);
-    builder->Add(fields, form);
+    const std::optional<std::size_t> place = builder->Add(fields, form);
+    if (!place) return;
+    if (*place == source->rules.size()) source->rules.emplace_back();
+    source->rules[*place].nodes.push_back(&node);
+  }
+
+  static Policy Finish(PolicyBuilder* builder, PolicySource* source) {
+    std::size_t rule = 0;
+    std::erase_if(source->rules, [&](const RuleSource&) { return builder->LeavesOut(rule++); });
+    return builder->Finish();
   }
 
   void ReadSharedPolicy(const JsonNode& object) {
     JsonFields fields(document_, object, &file_);
-    policies_.shared = ReadPolicy(&fields, kNone<CoinId>);
+    PolicySource& source = policies_.sources.emplace_back();
+    source.policy = &object;
+    policies_.shared = ReadPolicy(&fields, kNone<CoinId>, &source);
   }
 
-  Policy ReadPolicy(JsonFields* fields, CoinId wallet_coin) {
+  Policy ReadPolicy(JsonFields* fields, CoinId wallet_coin, PolicySource* source) {
     PolicyBuilder builder(decoding_, options_, wallet_coin);
     fields->AnyText("id");
     fields->Integer("version", 0, 2'147'483'647, Code::kOutOfRange);
@@ -132,9 +144,10 @@ class PolicyReader {
     fields->Time("mutableUpToDate");
     fields->Ignore({"enterpriseId", "walletId"});
     fields->Require("rules");
-    fields->EachElement("rules", static_cast<std::size_t>(-1), Code::kBoundRules,
-                        [&](const JsonNode& rule) { AddRule(rule, RuleForm::kStored, &builder); });
-    return builder.Finish();
+    fields->EachElement(
+        "rules", static_cast<std::size_t>(-1), Code::kBoundRules,
+        [&](const JsonNode& rule) { AddRule(rule, RuleForm::kStored, &builder, source); });
+    return Finish(&builder, source);
   }
 
   void ReadWallets(const JsonNode& object) {
@@ -157,9 +170,10 @@ class PolicyReader {
                           "among wallets, every element is a wallet");
     }
     PolicySet::Entry entry{DecodeWallet(fields, decoding_.names), Policy()};
-    bool has_policy = false;
-    if (const JsonNode* const admin = fields.Find("admin")) ReadAdmin(*admin, &entry, &has_policy);
-    if (!has_policy) {
+    PolicySource source;
+    source.wallet = &node;
+    if (const JsonNode* const admin = fields.Find("admin")) ReadAdmin(*admin, &entry, &source);
+    if (source.policy == nullptr) {
       file_.Report(false, Code::kNoPolicy, node,
                    "the wallet holds no `admin.policy`: a policy without rules");
     }
@@ -168,9 +182,10 @@ class PolicyReader {
       return fields.Fail(Code::kDuplicateWallet, "id", "this wallet is there already");
     }
     policies_.wallets.push_back(std::move(entry));
+    policies_.sources.push_back(std::move(source));
   }
 
-  void ReadAdmin(const JsonNode& admin, PolicySet::Entry* entry, bool* has_policy) {
+  void ReadAdmin(const JsonNode& admin, PolicySet::Entry* entry, PolicySource* source) {
     if (admin.type != JsonType::kObject) {
       return file_.Report(true, Code::kWrongType, admin, "`admin` should be an object");
     }
@@ -178,12 +193,12 @@ class PolicyReader {
     fields.IgnoreAll();
     const JsonNode* const policy = fields.Find("policy");
     if (policy == nullptr) return;
-    *has_policy = true;
+    source->policy = policy;
     if (policy->type != JsonType::kObject) {
       return file_.Report(true, Code::kWrongType, *policy, "`policy` should be an object");
     }
     JsonFields policy_fields(document_, *policy, &file_);
-    entry->policy = ReadPolicy(&policy_fields, entry->wallet.coin);
+    entry->policy = ReadPolicy(&policy_fields, entry->wallet.coin, source);
   }
 
   JsonFile& file_;

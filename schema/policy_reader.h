@@ -5,10 +5,12 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 #include "engine/rules/policy_set.h"
 #include "engine/rules/rule_decoder.h"
 #include "schema/json/json_file.h"
+#include "schema/policy_source.h"
 
 namespace sluice {
 
@@ -16,6 +18,7 @@ namespace sluice {
 struct DocumentPolicies {
   std::optional<Policy> shared;
   std::deque<PolicySet::Entry> wallets;
+  std::vector<PolicySource> sources;  ///< in ForEach's order
 
   /// Calls `take(wallet, policy)` for each; the wallet is nullptr where the policy serves all.
   template <typename Take>

@@ -34,17 +34,20 @@ void PolicyBuilder::Change(FieldReader& fields, const DecodedRule& decoded, Rule
   }
 }
 
-void PolicyBuilder::Add(FieldReader& fields, RuleForm form) {
+std::optional<std::size_t> PolicyBuilder::Add(FieldReader& fields, RuleForm form) {
   DecodedRule decoded = DecodeRule(fields, form, options_, decoding_);
   if (IsOfLimitType(decoded.rule) && decoded.rule.coin == kNone<CoinId>)
     decoded.rule.coin = wallet_coin_;
-  if (decoded.id.empty()) return;  // Reported; the rest was read for its problems.
+  if (decoded.id.empty()) return std::nullopt;  // Reported; the rest was read for its problems.
   decoded.rule.name = NameOf(decoded);
   const auto known = places_.find(Index(decoded.rule.name));
   if (known != places_.end()) {
-    if (decoded.changes_list) return Change(fields, decoded, &policy_.rules[known->second]);
+    if (decoded.changes_list) {
+      Change(fields, decoded, &policy_.rules[known->second]);
+      return known->second;
+    }
     fields.Fail(Code::kDuplicateRule, "id", "rule `" + decoded.id + "` is there already");
-    return;
+    return std::nullopt;
   }
   if (decoded.changes_list) ChangeList(fields, decoding_, &decoded.rule.condition);
   if (decoded.rule.unsupported && options_.unsupported == UnsupportedMode::kSkip) {
@@ -54,10 +57,16 @@ void PolicyBuilder::Add(FieldReader& fields, RuleForm form) {
   if (policy_.rules.size() == kRulesMax) {
     if (!std::exchange(is_full_, true))
       fields.Fail(Code::kBoundRules, "", "a policy holds at most 10,000 rules");
-    return;
+    return std::nullopt;
   }
-  places_[Index(decoded.rule.name)] = policy_.rules.size();
+  const std::size_t place = policy_.rules.size();
+  places_[Index(decoded.rule.name)] = place;
   policy_.rules.push_back(std::move(decoded.rule));
+  return place;
+}
+
+bool PolicyBuilder::LeavesOut(std::size_t rule) const {
+  return policy_.rules[rule].unsupported && options_.unsupported == UnsupportedMode::kSkip;
 }
 
 Policy PolicyBuilder::Finish() {

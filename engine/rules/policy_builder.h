@@ -2,6 +2,8 @@
 /// PolicyBuilder: puts rules together to a policy, one after the other.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,7 +25,13 @@ class PolicyBuilder {
   /// Adds a rule; or, of a request that changes a list which is there, changes that list.
   /// Reports, beside what DecodeRule does: kDuplicateRule, kRuleMismatch where a change's type or
   /// action isn't the list's, kBoundRules past kRulesMax. Source: specification, section 2.
-  void Add(FieldReader& rule, RuleForm form);
+  ///
+  /// The answer counts from 0, in the order in which rules were first added: which rule it became,
+  /// or became part of; nothing where it became none.
+  std::optional<std::size_t> Add(FieldReader& rule, RuleForm form);
+
+  /// Whether Finish leaves that rule out, so that those after it move up by one.
+  bool LeavesOut(std::size_t rule) const;
 
   /// The policy; its lists are not sealed yet.
   Policy Finish();

@@ -19,8 +19,8 @@ ParsedInput::ParsedInput(const std::string& policy, const std::string& history,
     if (const auto error = profile_.Set(name, value)) throw std::invalid_argument(error->what);
   }
   ByteSource source = ByteSource::OfText("policy", policy);
-  const std::unique_ptr<JsonFile> file = JsonFile::Read("policy", &source, &problems_);
-  document_ = DecodePolicyDocument(file.get(), {}, profile_, &names_, &problems_);
+  document_ = DecodePolicyDocument(JsonFile::Read("policy", &source, &problems_), {}, profile_,
+                                   &names_, &problems_);
   const HistoryOptions options;
   if (document_.policies) {
     read_ = ReadHistory({Source("history", history)}, std::nullopt,

@@ -44,8 +44,8 @@ class Run {
                                    : options_.unsupported == "skip" ? UnsupportedMode::kSkip
                                                                     : UnsupportedMode::kError;
     ByteSource source = ByteSource::OfText("policy", text);
-    const std::unique_ptr<JsonFile> file = JsonFile::Read("policy", &source, &problems_);
-    document_ = DecodePolicyDocument(file.get(), options, profile_, &names_, &problems_);
+    document_ = DecodePolicyDocument(JsonFile::Read("policy", &source, &problems_), options,
+                                     profile_, &names_, &problems_);
   }
 
   void Replay(const std::vector<std::string>& histories, TextResult* result) {
