@@ -41,17 +41,23 @@ Initiator InitiatorOf(const std::vector<User>& users, const std::vector<User>& e
 }
 
 std::string WhoIsLeft(const Action& action, std::size_t eligible, Initiator initiator) {
-  const std::string who = action.user_ids.empty()
-                              ? "the wallet has " + CountInWords(eligible, "admin", "admins")
-                              : "of its `userIds` " +
-                                    CountInWords(eligible, "is an admin", "are admins") +
-                                    " of the wallet";
+  std::string who = "the wallet has " + CountInWords(eligible, "admin", "admins");
+  if (!action.user_ids.empty()) {
+    who = (eligible == 0 ? "none" : std::to_string(eligible)) + std::string(" of its `userIds` ") +
+          (eligible < 2 ? "is an admin" : "are admins") + " of the wallet";
+  }
   if (initiator == Initiator::kNeverOneOfThem) return who + ": no such send can ever leave";
-  const std::string left =
-      std::to_string(eligible - 1) + (eligible == 2 ? " is" : " are") + " left";
-  if (initiator == Initiator::kAlwaysOneOfThem)
-    return who + " and the one who sends can't approve: " + left;
-  return who + " and one of them who sends can't approve: " + left;
+  const std::string left = eligible == 1   ? "nobody is left"
+                           : eligible == 2 ? "1 is left"
+                                           : std::to_string(eligible - 1) + " are left";
+  const bool always = initiator == Initiator::kAlwaysOneOfThem;
+  return who + " and " + (always ? "the one who sends" : "one of them who sends") +
+         " can't approve: " + left;
+}
+
+std::string WhatToDo(const Action& action, std::size_t needed) {
+  const std::string more = action.user_ids.empty() ? "add an admin" : "name more admins";
+  return needed > 1 ? "; lower `approvalsRequired`, or " + more : "; " + more;
 }
 
 // Admins are asked: at least as many as the wallet wants, and never the initiator.
@@ -70,12 +76,11 @@ void CheckAdmins(const LintSubject& subject, std::size_t rule, LintFindings* fin
        .place = LintFinding::Place::kRule,
        .rule = rule,
        .field = "action",
-       .sentence =
-           RuleInWords(subject, rule) + " asks for " +
-           CountInWords(needed, "approval", "approvals") + ", but " +
-           WhoIsLeft(action, eligible.size(),
-                     eligible.size() < needed ? Initiator::kNeverOneOfThem : initiator) +
-           (needed > 1 ? "; lower `approvalsRequired`, or add an admin" : "; add an admin")});
+       .sentence = RuleInWords(subject, rule) + " asks for " +
+                   CountInWords(needed, "approval", "approvals") + ", but " +
+                   WhoIsLeft(action, eligible.size(),
+                             eligible.size() < needed ? Initiator::kNeverOneOfThem : initiator) +
+                   WhatToDo(action, needed)});
 }
 
 // Those who are named are asked, whoever they are.
@@ -132,8 +137,8 @@ void LintFewAdmins(const LintSubject& subject, LintFindings* findings) {
                        .place = LintFinding::Place::kWallet,
                        .field = "users",
                        .sentence = "the wallet has " + CountInWords(admins, "admin", "admins") +
-                                   ": nobody else can approve a send or a change of its policy, "
-                                   "or stand in; make it two at least"});
+                                   ": a second one has to approve sends and changes of the "
+                                   "policy, and to stand in; make it two at least"});
 }
 
 }  // namespace sluice

@@ -72,11 +72,12 @@ void LintLocks(const LintSubject& subject, LintFindings* findings) {
                          .place = LintFinding::Place::kRule,
                          .rule = i,
                          .field = "lockDate",
-                         .sentence = locked ? RuleInWords(subject, i) + " is locked since " + when +
-                                                  ": only the custodian's staff can unlock it"
-                                            : RuleInWords(subject, i) + " locks at " + when +
-                                                  ", in " + SpanInWords(*lock - *subject.now) +
-                                                  ": what should change has to change before",
+                         .sentence = locked
+                                         ? RuleInWords(subject, i) + " has been locked since " +
+                                               when + ": only the custodian's staff can unlock it"
+                                         : RuleInWords(subject, i) + " locks at " + when + ", in " +
+                                               SpanInWords(*lock - *subject.now) +
+                                               ": what should change has to change before",
                          .is_note = true});
   }
 }

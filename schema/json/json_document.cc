@@ -182,15 +182,23 @@ const JsonNode* JsonDocument::RepeatedAmongMany(std::uint32_t object,
   return last;
 }
 
-std::string JsonDocument::PointerTo(const JsonNode& node) const {
+std::string JsonDocument::PointerTo(const JsonNode& node, LastWay* last) const {
   const std::uint32_t wanted = IndexOf(node);
   std::string pointer;
-  for (std::uint32_t at = 0; at != wanted;) {
+  LastWay none;
+  std::vector<LastWay::Step>& steps = (last == nullptr ? &none : last)->steps;
+  std::size_t depth = 0;
+  for (std::uint32_t at = 0; at != wanted; ++depth) {
     const bool is_object = nodes_[at].type == JsonType::kObject;
-    std::uint32_t child = at + 1;
-    std::size_t position = 0;
+    if (depth == steps.size()) steps.push_back({at, at + 1, 0});
+    LastWay::Step& step = steps[depth];
+    if (step.parent != at || step.child > wanted) step = {at, at + 1, 0};
+    std::uint32_t child = step.child;
+    std::size_t position = step.position;
     std::string_view key;
     for (;; ++position, child = nodes_[child].next) {
+      step.child = child;
+      step.position = position;
       if (is_object) {
         key = nodes_[child].text();
         if (child == wanted) break;  // A key is pointed to as its value is.

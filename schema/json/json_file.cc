@@ -55,7 +55,7 @@ void JsonFile::Report(Problem problem, const JsonNode& node) {
   problem.file = path_;
   problem.line = place.line;
   problem.column = place.column;
-  problem.pointer = document_.PointerTo(node);
+  problem.pointer = document_.PointerTo(node, &last_way_);
   problem.has_pointer = true;
   problems_->Add(std::move(problem));
 }

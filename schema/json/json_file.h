@@ -40,6 +40,7 @@ class JsonFile : public JsonProblemSink {
   LineIndex lines_;
   std::string text_;
   JsonDocument document_;
+  JsonDocument::LastWay last_way_;
   Problems* problems_;
 };
 
