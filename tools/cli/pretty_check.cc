@@ -10,25 +10,22 @@ namespace {
 constexpr std::size_t kIndent = 2;
 
 // `error[CODE]:` in its severity's colour.
-std::string Painted(std::string line, const Problem& problem, const TextStyle& style) {
+std::string Painted(std::string text, const Problem& problem, const TextStyle& style) {
   const std::string word =
       std::string(SeverityOf(problem)) + "[" + std::string(Name(problem.code)) + "]:";
-  const std::size_t place = line.find(word);
-  if (place == std::string::npos) return line;
+  const std::size_t place = text.find(word);
+  if (place == std::string::npos) return text;
   const std::string painted = problem.is_error  ? style.Red(word)
                               : problem.is_note ? style.Dim(word)
                                                 : style.Yellow(word);
-  return line.replace(place, word.size(), painted);
+  return text.replace(place, word.size(), painted);
 }
 
-std::string Paragraph(const Problem& problem, const TextStyle& style) {
+// Wrapped to the width; every line but the first is indented.
+std::string Paragraph(std::string_view sentence, const TextStyle& style) {
   std::string text;
-  bool painted = false;
-  for (std::string& line : Wrapped(Printable(Format(problem)), style.width - kIndent)) {
-    std::string shown = painted ? line : Painted(line, problem, style);
-    painted = painted || shown != line;
-    text += (text.empty() ? "" : std::string(kIndent, ' ')) + shown + "\n";
-  }
+  for (const std::string& line : Wrapped(sentence, style.width - kIndent))
+    text += (text.empty() ? "" : std::string(kIndent, ' ')) + line + "\n";
   return text;
 }
 
@@ -54,10 +51,12 @@ std::string PrettyCheck(const CheckReport& report, bool quiet, const TextStyle& 
   bool open = false;  // A file's problems are apart from what follows.
   for (const auto& file : report.files) {
     if (open) text += "\n";
-    text += CheckSentence(*file);
+    const std::string sentence = CheckSentence(*file);
+    text += Paragraph(std::string_view(sentence).substr(0, sentence.size() - 1), style);
     std::string problems;
     for (const Problem& problem : file->problems.all()) {
-      if (problem.is_error || !quiet) problems += Paragraph(problem, style);
+      if (problem.is_error || !quiet)
+        problems += Painted(Paragraph(Printable(Format(problem)), style), problem, style);
     }
     open = !problems.empty();
     if (open) text += "\n" + problems;
