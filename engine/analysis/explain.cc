@@ -103,4 +103,12 @@ void Explain(const ReplayInput& input, const WalletGroups& groups, std::uint32_t
   take(evaluation, replay, rules);
 }
 
+void ExplainLine(const ReplayInput& input, const WalletGroups& groups, ScenarioIndex line,
+                 const std::function<void(const Answer&, WalletReplay&)>& take) {
+  const std::uint32_t group = groups.GroupOfLine(line);
+  WalletReplay replay(input, groups.WalletsOf(group), groups.LinesOf(group));
+  ReplayBeforeLine(groups, group, line, &replay);
+  take(replay.StepLine(line), replay);
+}
+
 }  // namespace sluice

@@ -1,5 +1,5 @@
 /// \file
-/// Explain: everything about one send.
+/// Explain: everything about one send, or one life-cycle line.
 /// Source: specification, section 8, `explain`.
 #pragma once
 
@@ -45,5 +45,10 @@ struct RuleExplanation {
 void Explain(const ReplayInput& input, const WalletGroups& groups, std::uint32_t rank,
              const std::function<void(const Evaluation&, WalletReplay&,
                                       const std::vector<RuleExplanation>&)>& take);
+
+/// Replays what comes before a life-cycle line in its group and answers it; the answer's `why` says
+/// what decided it. What `take` is given lives as long as the call.
+void ExplainLine(const ReplayInput& input, const WalletGroups& groups, ScenarioIndex line,
+                 const std::function<void(const Answer&, WalletReplay&)>& take);
 
 }  // namespace sluice

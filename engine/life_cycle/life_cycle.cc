@@ -116,7 +116,7 @@ Refused LifeCycle::Change(ScenarioIndex asked, ScenarioIndex at, bool only_check
   if (prepared.change.kind != RuleChange::Kind::kAdded || wallet->had_rules)
     answer->emails = wallet->Users(facts_.names);
   answer->change = prepared.change;
-  TakeEffect(std::move(prepared), at, now, facts_.profile, wallet);
+  TakeEffect(std::move(prepared), scenario_.lines[at], facts_.profile, wallet);
   return {};
 }
 
@@ -159,6 +159,10 @@ void LifeCycle::ResolveChange(const ScenarioLine& line, LiveWallet* wallet, Answ
   }
   ApprovalProgress progress = pending->progress;
   progress.Approve(line.user, line.time);
+  answer->why.push_back("approval " + std::to_string(progress.approvals().size()) + " of " +
+                        std::to_string(progress.stages().front().required) +
+                        " that were needed when `" + scenario_.lines[pending->line].id +
+                        "` asked for it");
   if (progress.IsComplete()) {
     Refused refused =
         Change(pending->line, answer->line, /*only_check=*/false, wallet, answer);

@@ -49,14 +49,12 @@ struct LiveWallet {
   bool had_rules = false;  ///< The policy has had a rule, now or before.
   std::int64_t version = 0;
   Timestamp policy_date{};             ///< of the last change; means nothing before the first
-  ScenarioIndex first_change = kNoLine;    ///< with which the policy was changed first
+  bool policy_changed = false;
   std::vector<ScenarioIndex> user_lines;   ///< kUser lines that took effect, in order
   bool setting_changed = false;
   bool freeze_changed = false;
   bool balance_changed = false;
   std::vector<PendingChange> pending;
-
-  bool policy_changed() const { return first_change != kNoLine; }
 
   /// The place of the rule of that name; nothing where there is none. O(rules).
   std::optional<std::uint32_t> FindRule(RuleNameId name) const;

@@ -211,8 +211,9 @@ std::string WhyLocked(const LiveWallet& wallet, const ScenarioLine& line, const 
   return why;
 }
 
-void TakeEffect(PreparedChange prepared, ScenarioIndex line, Timestamp now, const Profile& profile,
+void TakeEffect(PreparedChange prepared, const ScenarioLine& line, const Profile& profile,
                 LiveWallet* wallet) {
+  const Timestamp now = line.time;
   std::vector<Rule>& rules = wallet->policy.rules;
   const auto place = static_cast<std::ptrdiff_t>(prepared.change.place);
   switch (prepared.change.kind) {
@@ -235,7 +236,8 @@ void TakeEffect(PreparedChange prepared, ScenarioIndex line, Timestamp now, cons
   wallet->had_rules = true;
   ++wallet->version;
   wallet->policy_date = now;
-  if (wallet->first_change == kNoLine) wallet->first_change = line;
+  wallet->policy_changed = true;
+  if (wallet->policy.id.empty()) wallet->policy.id = line.made_id;
 }
 
 }  // namespace sluice

@@ -24,7 +24,7 @@ PreparedChange Prepare(const LiveWallet& wallet, const Scenario& scenario, Scena
 
 /// Makes the change. `line` is the one with which it takes effect.
 /// REQUIRES that it was prepared for this wallet as it is, and not refused.
-void TakeEffect(PreparedChange prepared, ScenarioIndex line, Timestamp now, const Profile& profile,
+void TakeEffect(PreparedChange prepared, const ScenarioLine& line, const Profile& profile,
                 LiveWallet* wallet);
 
 /// Since when what the request would change is locked, a sentence. REQUIRES that it is.

@@ -78,6 +78,7 @@ struct ScenarioLine {
 
   SendIndex sends_before = 0;  ///< sends that stand before it in the input
   std::uint32_t rank = 0;      ///< sends that come before it in order
+  std::string made_id;         ///< what has to be named by it: a request, a policy
   SendIndex resolves_send = kNoSend;  ///< what `pending` names
   ScenarioIndex resolves_line = kNoLine;
 };

@@ -28,17 +28,18 @@ WalletReplay& OrderedReplay::ReplayOf(std::uint32_t group) {
   return *replays_[group];
 }
 
-void OrderedReplay::Run(const TakeDecision& decision, const TakeAnswer& answer) {
+void OrderedReplay::Run(const TakeDecision& decision, const TakeAnswer& answer, Timestamp last) {
   const History& history = input_.history;
   const std::vector<ScenarioLine>& lines = input_.scenario.lines;
   ScenarioIndex line = 0;
   for (std::uint32_t rank = 0; rank <= history.order.size(); ++rank) {
     for (; line < lines.size() && lines[line].rank == rank; ++line) {
+      if (lines[line].time > last) return;
       WalletReplay& replay = ReplayOf(groups_.GroupOfLine(line));
       const Answer answered = replay.StepLine(line);
       if (answer && !answer(answered, replay)) return;
     }
-    if (rank == history.order.size()) return;
+    if (rank == history.order.size() || history.times[history.order[rank]] > last) return;
     WalletReplay& replay = ReplayOf(groups_.GroupOf(history.wallets[history.order[rank]]));
     if (!decision(replay.Step(rank), replay)) return;
   }

@@ -22,8 +22,8 @@ class OrderedReplay {
       : input_(input), groups_(groups), replays_(groups.size()) {}
 
   /// Tells of every decision and every answer, in order of evaluation, until it is told false.
-  /// What is told lives as long as the call.
-  void Run(const TakeDecision& decision, const TakeAnswer& answer);
+  /// Sends and lines after `last` are left alone. What is told lives as long as the call.
+  void Run(const TakeDecision& decision, const TakeAnswer& answer, Timestamp last = kNever);
 
   /// A wallet that lines name, as it is now; nullptr where they haven't named it yet.
   const LiveWallet* Find(WalletId wallet) const;

@@ -8,6 +8,7 @@
 #include "engine/base/nearest.h"
 #include "schema/coins.h"
 #include "schema/history/record_compare.h"
+#include "schema/io/made_id.h"
 
 namespace sluice {
 namespace {
@@ -350,6 +351,8 @@ History HistoryIntake::Finish(Scenario* scenario) {
                             "`, which is no earlier send of its wallet"});
   });
   Arrange(history, &scenario_);
+  for (ScenarioIndex i = 0; i < scenario_.lines.size(); ++i)
+    scenario_.lines[i].made_id = MadeId(scenario_.lines[i].raw, scenario_.SeqOfLine(i));
   RefuseLateLines(history);
   if (scenario_.empty()) ForgetRawLines(&history);
   *scenario = std::move(scenario_);

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "engine/model/spend.h"
-#include "schema/output/made_id.h"
 
 namespace sluice {
 namespace {
@@ -89,7 +88,7 @@ void AnswerWriter::WriteRefused(const Answer& answer, JsonOutput* out) const {
   out->BeginObject();
   out->Field("error", answer.refused.error);
   out->Field("name", Name(answer.refused.rejection));
-  out->Field("requestId", MadeId(line.raw, input_.scenario.SeqOfLine(answer.line)));
+  out->Field("requestId", line.made_id);
   out->Key("context");
   WriteContext(answer.refused, out);
   out->EndObject();

@@ -4,7 +4,7 @@
 
 #include "engine/analysis/summary.h"
 #include "engine/model/spend.h"
-#include "schema/output/made_id.h"
+#include "schema/io/made_id.h"
 
 namespace sluice {
 namespace {

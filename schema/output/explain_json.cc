@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/analysis/why.h"
 #include "engine/rules/limit_check.h"
 #include "schema/output/decision_json.h"
 
@@ -97,6 +98,13 @@ void WriteRule(const RuleExplanation& explanation, const Send& send, WalletRepla
   out->EndObject();
 }
 
+void WriteWhy(const std::vector<std::string>& why, JsonOutput* out) {
+  out->Key("why");
+  out->BeginArray();
+  for (const std::string& sentence : why) out->Value(sentence);
+  out->EndArray();
+}
+
 }  // namespace
 
 Amount Headroom(const Limit& limit, const Amount& used, const Profile& profile) {
@@ -124,6 +132,20 @@ void WriteExplanation(const Evaluation& evaluation, WalletReplay* replay,
   out->BeginArray();
   for (const RuleExplanation& explanation : rules) WriteRule(explanation, send, replay, all, out);
   out->EndArray();
+  const std::vector<std::string> why = WhyRefused(evaluation, replay);
+  if (!why.empty()) WriteWhy(why, out);
+  out->EndObject();
+}
+
+void WriteExplanation(const Answer& answer, WalletReplay* replay, AnswerWriter* answers,
+                      JsonOutput* out) {
+  out->BeginObject();
+  out->Field("schema", "sluice.explain/1");
+  out->Key("answer");
+  out->BeginObject();
+  answers->WriteFields(answer, replay, out);
+  out->EndObject();
+  WriteWhy(answer.why, out);
   out->EndObject();
 }
 

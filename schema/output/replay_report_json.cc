@@ -41,12 +41,34 @@ class Writer {
     out_.BeginObject();
     for (const AssumedCount& assumed : AssumedIn(report_)) out_.Field(assumed.what, assumed.sends);
     out_.EndObject();
+    if (!summary_.answers.empty()) WriteAnswers();
+    if (report_.input->is_audit) WriteAudit();
     out_.EndObject();
   }
 
  private:
   std::string_view IdAt(std::uint32_t rank) const {
     return history_.ids.Text(history_.order[rank]);
+  }
+
+  void WriteAnswers() {
+    out_.Key("lifeCycle");
+    out_.BeginObject();
+    for (const auto& [type, by_status] : summary_.answers) {
+      out_.Key(Name(type));
+      out_.BeginObject();
+      for (const auto& [status, count] : by_status) out_.Field(std::to_string(status), count);
+      out_.EndObject();
+    }
+    out_.EndObject();
+  }
+
+  void WriteAudit() {
+    out_.Key("audit");
+    out_.BeginObject();
+    for (std::size_t i = 0; i < kAuditVerdicts; ++i)
+      out_.Field(Name(static_cast<AuditVerdict>(i)), summary_.audit[i]);
+    out_.EndObject();
   }
 
   void WriteInputs() {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "schema/json/json_file.h"
-#include "schema/output/made_id.h"
 
 namespace sluice {
 namespace {
@@ -112,7 +111,7 @@ void WalletWriter::Write(const LiveWallet& live, JsonOutput* out) {
   if (body.Find("disableTransactionNotifications") == nullptr)
     body.Set("disableTransactionNotifications", "false");
   const PolicySource* const source = SourceOf(live);
-  if (live.policy_changed() || (source != nullptr && source->wallet == nullptr)) {
+  if (live.policy_changed || (source != nullptr && source->wallet == nullptr)) {
     const std::string* const admin = body.Find("admin");
     JsonMembers members = admin == nullptr ? JsonMembers() : JsonMembersOf(*admin);
     members.Set("policy", PolicyJson(live));
@@ -167,18 +166,15 @@ std::string WalletWriter::PolicyJson(const LiveWallet& wallet) {
   JsonMembers policy;
   if (source != nullptr && source->policy != nullptr)
     policy = {document_.file->document(), *source->policy};
-  if (wallet.policy_changed()) {
-    if (policy.Find("id") == nullptr) {
-      const ScenarioLine& line = input_.scenario.lines[wallet.first_change];
-      policy.Set("id", JsonText(MadeId(line.raw, input_.scenario.SeqOfLine(wallet.first_change))));
-    }
+  if (wallet.policy_changed) {
+    if (policy.Find("id") == nullptr) policy.Set("id", JsonText(wallet.policy.id));
     policy.Set("version", std::to_string(wallet.version));
     policy.Set("date", Written(wallet.policy_date));
     if (policy.Find("latest") == nullptr) policy.Set("latest", "true");
     if (input_.facts.profile.lock_whole_policy && wallet.policy_lock.date)
       policy.Set("mutableUpToDate", Written(*wallet.policy_lock.date));
   }
-  if (wallet.policy_changed() || policy.Find("rules") == nullptr)
+  if (wallet.policy_changed || policy.Find("rules") == nullptr)
     policy.Set("rules", RulesJson(wallet));
   return policy.ToJson();
 }

@@ -47,24 +47,17 @@ class Apply {
  private:
   void ApplyLines(std::optional<Timestamp> until, OrderedReplay* replay, AnswerWriter* answers,
                   Outputs* outputs) {
-    const ReplayInput& input = *session_.policies().front()->input;
     JsonOutput json;
-    replay->Run(
-        [&](const Evaluation& evaluation, WalletReplay&) {
-          return !until || Send(input.history, evaluation.send).time() <= *until;
-        },
-        [&](const Answer& answer, WalletReplay& of_wallet) {
-          const ScenarioIndex next = answer.line + 1;
-          if (outputs->Wants("jsonl")) {
-            json.Clear();
-            json.BeginObject();
-            answers->WriteFields(answer, &of_wallet, &json);
-            json.EndObject();
-            outputs->Write("jsonl", std::string(json.text()) + "\n");
-          }
-          return !until || next == input.scenario.lines.size() ||
-                 input.scenario.lines[next].time <= *until;
-        });
+    replay->Run([](const Evaluation&, WalletReplay&) { return true; },
+                [&](const Answer& answer, WalletReplay& of_wallet) {
+                  if (!outputs->Wants("jsonl")) return true;
+                  json.Clear();
+                  json.BeginObject();
+                  answers->WriteFields(answer, &of_wallet, &json);
+                  json.EndObject();
+                  return outputs->Write("jsonl", std::string(json.text()) + "\n");
+                },
+                until.value_or(kNever));
   }
 
   // The document's wallets, or those that a policy without wallets served.

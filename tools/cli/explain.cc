@@ -22,14 +22,23 @@ struct ExplainOptions {
   bool all = false;
 };
 
+std::optional<ScenarioIndex> LineOf(const std::string& id, const Scenario& scenario) {
+  for (ScenarioIndex line = 0; line < scenario.lines.size(); ++line) {
+    if (scenario.lines[line].id == id) return line;
+  }
+  return std::nullopt;
+}
+
 // The send's place in the order of evaluation.
-std::uint32_t RankOf(const std::string& id, const History& history) {
+std::uint32_t RankOf(const std::string& id, const ReplayInput& input) {
+  const History& history = input.history;
   const SendIndex send = history.ids.Find(id);
   if (send == kNoSend) {
     std::vector<std::string_view> ids;
     constexpr std::size_t kIdsCompared = 100'000;
     for (SendIndex i = 0; i < std::min(history.size(), kIdsCompared); ++i)
       ids.push_back(history.ids.Text(i));
+    for (const ScenarioLine& line : input.scenario.lines) ids.push_back(line.id);
     throw UsageError("no send has the id `" + id + "`" + DidYouMean(id, ids));
   }
   for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) {
@@ -37,6 +46,68 @@ std::uint32_t RankOf(const std::string& id, const History& history) {
   }
   throw UsageError("send `" + id + "` is left out of the replay");
 }
+
+class Explainer {
+ public:
+  Explainer(const Session& session, bool all, Outputs* outputs)
+      : input_(*session.policies().front()->input),
+        groups_(input_),
+        amounts_(session.decimals()),
+        answers_(input_, session.policies().front()->document),
+        all_(all),
+        outputs_(*outputs) {}
+
+  void Explain(const std::vector<std::string>& ids) {
+    for (const std::string& id : ids) {
+      if (const std::optional<ScenarioIndex> line = LineOf(id, input_.scenario)) {
+        ExplainOneLine(*line);
+      } else {
+        ExplainSend(RankOf(id, input_));
+      }
+      is_first_ = false;
+    }
+  }
+
+ private:
+  void ExplainSend(std::uint32_t rank) {
+    sluice::Explain(input_, groups_, rank,
+                    [&](const Evaluation& evaluation, WalletReplay& replay,
+                        const std::vector<RuleExplanation>& rules) {
+                      JsonOutput json;
+                      WriteExplanation(evaluation, &replay, rules, all_, &json);
+                      Write(json, [&](const TextStyle& style) {
+                        return PrettyExplanation(evaluation, &replay, rules, all_, amounts_, style);
+                      });
+                    });
+  }
+
+  void ExplainOneLine(ScenarioIndex line) {
+    ExplainLine(input_, groups_, line, [&](const Answer& answer, WalletReplay& replay) {
+      JsonOutput json;
+      WriteExplanation(answer, &replay, &answers_, &json);
+      Write(json, [&](const TextStyle& style) { return PrettyExplanation(answer, replay, style); });
+    });
+  }
+
+  template <typename Pretty>
+  void Write(const JsonOutput& json, Pretty pretty) {
+    if (outputs_.Wants("json")) outputs_.Write("json", std::string(json.text()) + "\n");
+    for (Outputs::Target& target : outputs_.targets()) {
+      if (target.format != "pretty") continue;
+      const TextStyle style = target.path.empty() ? StandardOutputStyle() : TextStyle();
+      if (!is_first_) target.stream->Write("\n");
+      target.stream->Write(pretty(style));
+    }
+  }
+
+  const ReplayInput& input_;
+  WalletGroups groups_;
+  AmountText amounts_;
+  AnswerWriter answers_;
+  bool all_;
+  Outputs& outputs_;
+  bool is_first_ = true;
+};
 
 int RunExplain(const ExplainOptions& options) {
   std::vector<std::string> files = options.run.files;
@@ -54,26 +125,11 @@ int RunExplain(const ExplainOptions& options) {
   Session session(options.run);
   if (const int code = session.Load(policies, {files.front()}); code != kExitFine) return code;
   const ReplayInput& input = *session.policies().front()->input;
-  const WalletGroups groups(input);
-  const AmountText amounts(session.decimals());
-  for (std::size_t i = 1; i < files.size(); ++i) {
-    Explain(input, groups, RankOf(files[i], input.history),
-            [&](const Evaluation& evaluation, WalletReplay& replay,
-                const std::vector<RuleExplanation>& rules) {
-              if (outputs.Wants("json")) {
-                JsonOutput json;
-                WriteExplanation(evaluation, &replay, rules, options.all, &json);
-                outputs.Write("json", std::string(json.text()) + "\n");
-              }
-              for (Outputs::Target& target : outputs.targets()) {
-                if (target.format != "pretty") continue;
-                const TextStyle style = target.path.empty() ? StandardOutputStyle() : TextStyle();
-                if (i > 1) target.stream->Write("\n");
-                target.stream->Write(
-                    PrettyExplanation(evaluation, &replay, rules, options.all, amounts, style));
-              }
-            });
+  const std::vector<std::string> ids(files.begin() + 1, files.end());
+  for (const std::string& id : ids) {  // A misspelt one is told before anything is written.
+    if (!LineOf(id, input.scenario)) static_cast<void>(RankOf(id, input));
   }
+  Explainer(session, options.all, &outputs).Explain(ids);
   outputs.Commit();
   return kExitFine;
 }
@@ -92,7 +148,7 @@ class ExplainVerb : public Verb {
 
   void Declare(OptionTable* options) override {
     options->Files(&options_.run.files, "POLICY HISTORY ID...",
-                   "the policy, the history, and ids of sends");
+                   "the policy, the history, and ids of sends or lines");
     options->Repeated("--policy", &options_.run.policies, "FILE", "in place of the first file");
     options->Group("Report");
     options->Text("--format", &options_.format, "FORMAT", "pretty (default) or json");

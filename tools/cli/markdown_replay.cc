@@ -86,6 +86,10 @@ std::string MarkdownReplay(const ReplayReport& report, const AmountText& amounts
   text += OutcomeTable(report, amounts) + "\n" + RuleTable(report, amounts) + "\n";
   text += Bullet("Not covered by a limit", NotCoveredInWords(report, amounts), "nothing");
   text += Bullet("Approvals", ApprovalsInWords(report), "nobody is asked");
+  if (const std::string words = AuditInWords(report); !words.empty())
+    text += Bullet("Audit", {words}, "");
+  if (const std::string words = LifeCycleInWords(report); !words.empty())
+    text += Bullet("Life cycle", {words}, "");
   text += Bullet("Assumed", AssumedInWords(report), "nothing");
   text += Bullet("Left out", LeftOutInWords(report), "nothing");
   text += "\nSluice " + report.version + "\n\n| input | bytes | sha256 |\n|---|---:|---|\n";

@@ -57,6 +57,9 @@ class FirstScreen {
     Line("");
     Labelled("Not covered", NotCovered());
     Labelled("Approvals", Join(ApprovalsInWords(report_), "; ", "nobody is asked"));
+    if (const std::string words = AuditInWords(report_); !words.empty()) Labelled("Audit", words);
+    if (const std::string words = LifeCycleInWords(report_); !words.empty())
+      Labelled("Life cycle", words);
     Labelled("Assumed", Join(AssumedInWords(report_), "; ", "nothing"));
     Labelled("Left out", Join(LeftOutInWords(report_), ", ", "nothing"));
     DrawHints(history_paths);

@@ -93,6 +93,38 @@ std::vector<std::string> AssumedInWords(const ReplayReport& report) {
   return words;
 }
 
+std::string LifeCycleInWords(const ReplayReport& report) {
+  std::uint64_t done = 0;
+  std::uint64_t waiting = 0;
+  std::uint64_t refused = 0;
+  for (const auto& [type, by_status] : report.summary->answers) {
+    for (const auto& [status, count] : by_status)
+      (status == Answer::kDone ? done : status == Answer::kWaits ? waiting : refused) += count;
+  }
+  if (done + waiting + refused == 0) return {};
+  std::string words = Counted(done + waiting + refused, "line", "lines") + ": " + Grouped(done) +
+                      " done";
+  if (waiting > 0) words += ", " + Grouped(waiting) + " had to wait for approval";
+  if (refused > 0) words += ", " + Grouped(refused) + " refused";
+  return words;
+}
+
+std::string AuditInWords(const ReplayReport& report) {
+  if (!report.input->is_audit) return {};
+  const auto count = [&](AuditVerdict verdict) {
+    return report.summary->audit[static_cast<std::size_t>(verdict)];
+  };
+  std::string words = Counted(count(AuditVerdict::kObeyed), "send", "sends") + " as the policy says";
+  words += "; " + Grouped(count(AuditVerdict::kBroken)) + " left against it";
+  if (report.summary->first_broken)
+    words += " (e.g. " + Id(SendAt(report, *report.summary->first_broken).id()) + ")";
+  if (const std::uint64_t stricter = count(AuditVerdict::kStricter); stricter > 0)
+    words += "; " + Grouped(stricter) + " held or rejected though it allows them";
+  if (const std::uint64_t unknown = count(AuditVerdict::kUnknown); unknown > 0)
+    words += "; " + Grouped(unknown) + " without a recorded state";
+  return words;
+}
+
 std::vector<std::string> LeftOutInWords(const ReplayReport& report) {
   const HistoryStats& stats = *report.stats;
   std::vector<std::string> words;

@@ -4,7 +4,7 @@ import re
 
 from tree import Breach
 
-ENGINE_ORDER = ("base", "model", "state", "rules", "replay", "analysis")
+ENGINE_ORDER = ("base", "model", "state", "rules", "life_cycle", "replay", "analysis")
 
 SCHEMA_MAY_INCLUDE = ("engine/", "schema/")
 SCHEMA_LOW = ("schema/json", "schema/io")

@@ -1,4 +1,4 @@
-#include "schema/output/made_id.h"
+#include "schema/io/made_id.h"
 
 #include "schema/io/sha256.h"
 
