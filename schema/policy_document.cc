@@ -97,7 +97,7 @@ PolicyDocument DecodePolicyDocument(std::shared_ptr<JsonFile> file, const Policy
   }
   policies.ForEach([&](const Wallet*, Policy& policy) {
     document.rules += policy.rules.size();
-    for (Rule& rule : policy.rules) Seal(decoding, &rule.condition);
+    for (Rule& rule : policy.rules) Seal(*names, profile, &rule.condition);
   });
   if (problems->errors() > errors_before) return document;
   document.policies = policies.shared ? std::make_unique<PolicySet>(std::move(*policies.shared))

@@ -136,18 +136,22 @@ class PolicyReader {
 
   Policy ReadPolicy(JsonFields* fields, CoinId wallet_coin, PolicySource* source) {
     PolicyBuilder builder(decoding_, options_, wallet_coin);
-    fields->AnyText("id");
-    fields->Integer("version", 0, 2'147'483'647, Code::kOutOfRange);
-    fields->Time("date");
+    Policy head;
+    head.id = fields->AnyText("id").value_or("");
+    head.version = fields->Integer("version", 0, 2'147'483'647, Code::kOutOfRange).value_or(0);
+    head.date = fields->Time("date");
     fields->AnyText("label");
     fields->Flag("latest");
-    fields->Time("mutableUpToDate");
+    head.mutable_until = fields->Time("mutableUpToDate");
     fields->Ignore({"enterpriseId", "walletId"});
     fields->Require("rules");
     fields->EachElement(
         "rules", static_cast<std::size_t>(-1), Code::kBoundRules,
         [&](const JsonNode& rule) { AddRule(rule, RuleForm::kStored, &builder, source); });
-    return Finish(&builder, source);
+    Policy policy = Finish(&builder, source);
+    head.rules.swap(policy.rules);
+    head.skipped.swap(policy.skipped);
+    return head;
   }
 
   void ReadWallets(const JsonNode& object) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/replay/ordered_replay.h"
 #include "engine/rules/limit_check.h"
 #include "engine/state/window_start.h"
 
@@ -86,11 +87,8 @@ void Explain(const ReplayInput& input, const WalletGroups& groups, std::uint32_t
                                       const std::vector<RuleExplanation>&)>& take) {
   const Send send(input.history, input.history.order[rank]);
   const std::uint32_t group = groups.GroupOf(send.wallet());
-  WalletReplay replay(input, groups.WalletsOf(group));
-  for (const std::uint32_t earlier : groups.RanksOf(group)) {
-    if (earlier == rank) break;
-    replay.Step(earlier);
-  }
+  WalletReplay replay(input, groups.WalletsOf(group), groups.LinesOf(group));
+  ReplayBeforeSend(groups, group, rank, &replay);
   const Evaluation& evaluation = replay.Judge(send.index(), rank);
   const Policy& policy = replay.PolicyOf(send.wallet());
   std::vector<RuleExplanation> rules;

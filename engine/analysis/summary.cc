@@ -15,8 +15,8 @@ void KeepLargest(std::optional<T>* largest, const std::optional<T>& other) {
   if (other && (!*largest || *other > **largest)) *largest = other;
 }
 
-template <typename Key, typename Count>
-void AddCounts(std::map<Key, Count>* counts, const std::map<Key, Count>& others) {
+template <typename Map>
+void AddCounts(Map* counts, const Map& others) {
   for (const auto& [key, count] : others) (*counts)[key] += count;
 }
 
@@ -52,6 +52,11 @@ bool ReportScope::Includes(const Send& send) const {
   return coins.empty() || std::find(coins.begin(), coins.end(), send.coin()) != coins.end();
 }
 
+bool ReportScope::Includes(const ScenarioLine& line) const {
+  if ((from && line.time < *from) || (until && line.time >= *until)) return false;
+  return wallets.empty() || std::find(wallets.begin(), wallets.end(), line.wallet) != wallets.end();
+}
+
 void Summary::Add(const Summary& other) {
   sends += other.sends;
   KeepLeast(&first, other.first);
@@ -74,15 +79,32 @@ void Summary::Add(const Summary& other) {
   unknown_owners += other.unknown_owners;
   order_ties += other.order_ties;
   order_ties_not_checked += other.order_ties_not_checked;
+  for (std::size_t i = 0; i < audit.size(); ++i) audit[i] += other.audit[i];
+  KeepLeast(&first_broken, other.first_broken);
   AddCounts(&assumed.permissions, other.assumed.permissions);
   AddCounts(&assumed.webhooks, other.assumed.webhooks);
   AddCounts(&assumed.unsupported, other.assumed.unsupported);
   assumed.fee_coin += other.assumed.fee_coin;
+  assumed.approval += other.assumed.approval;
+  AddCounts(&assumed.stages, other.assumed.stages);
+  for (const auto& [type, by_status] : other.answers) AddCounts(&answers[type], by_status);
   assumed.replaced += other.assumed.replaced;
   assumed_sends += other.assumed_sends;
   wallets.resize(std::max(wallets.size(), other.wallets.size()));
   for (std::size_t i = 0; i < other.wallets.size(); ++i)
     wallets[i] = wallets[i] || other.wallets[i];
+}
+
+std::vector<std::string_view> AssumedStages(const Evaluation& evaluation) {
+  std::vector<std::string_view> actions;
+  if (!evaluation.stages_assumed) return actions;
+  for (const Stage& stage : evaluation.stages) {
+    const bool asks_persons = stage.action == ActionKind::kGetApproval ||
+                              stage.action == ActionKind::kGetFinalApproval;
+    if (!asks_persons && std::find(actions.begin(), actions.end(), stage.action_name) == actions.end())
+      actions.push_back(stage.action_name);
+  }
+  return actions;
 }
 
 SendAssumptions AssumptionsOf(const Send& send, const Evaluation& evaluation) {

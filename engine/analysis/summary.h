@@ -7,8 +7,10 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "engine/analysis/audit.h"
 #include "engine/analysis/coin_totals.h"
 #include "engine/replay/wallet_groups.h"
 #include "engine/replay/wallet_replay.h"
@@ -23,6 +25,8 @@ struct ReportScope {
   std::vector<CoinId> coins;
 
   bool Includes(const Send& send) const;
+  /// Lines are of a wallet, not of a coin.
+  bool Includes(const ScenarioLine& line) const;
 };
 
 /// A send at which a limit rule was evaluated.
@@ -30,6 +34,7 @@ struct LimitPoint {
   std::uint32_t rank = 0;
   Amount prior;
   Amount counted;
+  Limit limit;  ///< at that moment
 
   Amount total() const { return prior + counted; }
 };
@@ -58,6 +63,8 @@ struct AssumedCounts {
   std::map<RuleNameId, std::uint64_t> webhooks;
   std::map<RuleNameId, std::uint64_t> unsupported;
   std::uint64_t fee_coin = 0;
+  std::uint64_t approval = 0;
+  std::map<std::string, std::uint64_t, std::less<>> stages;  ///< by action
   std::uint64_t replaced = 0;
 };
 
@@ -74,8 +81,11 @@ struct Summary {
   std::array<std::uint64_t, kOutcomes> counts{};
   std::array<CoinTotals, kOutcomes> spend;
   std::map<KindId, std::array<std::uint64_t, kOutcomes>> kinds;
-  /// Every policy's, one policy after the other, as PolicySet::ForEachPolicy goes.
-  std::vector<RuleSummary> rules;
+  std::vector<RuleSummary> rules;  ///< as RuleRows
+  std::array<std::uint64_t, kAuditVerdicts> audit{};  ///< of an audit
+  std::optional<std::uint32_t> first_broken;          ///< rank
+  /// Answers to life-cycle lines, by type and status.
+  std::map<LineType, std::map<int, std::uint64_t>> answers;
   Uncovered uncovered;
   std::map<UserId, std::uint64_t> asked;  ///< held sends in which he may approve a stage
   std::uint64_t deadlocks = 0;
@@ -101,6 +111,8 @@ struct SendAssumptions {
   bool fee_coin = false;
   bool replaced = false;
 };
+/// The actions of stages that were taken for passed, in order, each once.
+std::vector<std::string_view> AssumedStages(const Evaluation& evaluation);
 SendAssumptions AssumptionsOf(const Send& send, const Evaluation& evaluation);
 
 }  // namespace sluice

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "engine/analysis/rule_rows.h"
 #include "engine/base/parallel.h"
 #include "engine/model/spend.h"
 #include "engine/replay/order_ties.h"
@@ -13,16 +14,9 @@ namespace sluice {
 SummaryCollector::SummaryCollector(const ReplayInput& input, const ReportScope& scope,
                                    bool history_complete)
     : input_(input), scope_(scope), history_complete_(history_complete) {
-  std::size_t rules = 0;
-  input_.policies.ForEachPolicy([&](const Wallet* wallet, const Policy& policy) {
-    if (wallet != nullptr) first_rule_[Index(wallet->id)] = rules;
-    rules += policy.rules.size();
-  });
-  summary_.rules.resize(rules);
-}
-
-std::size_t SummaryCollector::FirstRuleOf(WalletId wallet) const {
-  return input_.policies.is_shared() ? 0 : first_rule_.at(Index(wallet));
+  const std::vector<RuleRow> rows = RuleRows(input);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows_.emplace(std::pair(rows[i].wallet, rows[i].name), i);
+  summary_.rules.resize(rows.size());
 }
 
 // When the first send was made that carries one of the tags; kNever where none does. Mostly it is
@@ -39,38 +33,57 @@ Timestamp SummaryCollector::FirstRecord(const TagList& group, Ranks ranks) const
 void SummaryCollector::NoteRules(const WalletReplay& replay, WalletId wallet, Ranks ranks) {
   const Policy& policy = replay.PolicyOf(wallet);
   std::vector<RuleNote>& notes = notes_[Index(wallet)];
-  notes.resize(policy.rules.size());
+  notes.assign(policy.rules.size(), RuleNote());
   for (std::size_t i = 0; i < policy.rules.size(); ++i) {
+    const auto shared = rows_.find({kNone<WalletId>, policy.rules[i].name});
+    notes[i].row = shared != rows_.end() ? shared->second : rows_.at({wallet, policy.rules[i].name});
     notes[i].asks_owners = AsksOwners(policy.rules[i]);
-    notes[i].is_limit = LimitIn(policy.rules[i]).has_value();
+    notes[i].limit = LimitIn(policy.rules[i]);
     const std::optional<WindowSpec> spec = WindowOf(policy.rules[i], wallet);
     if (!spec || history_complete_) continue;
     const Timestamp first = FirstRecord(spec->group, ranks);
     if (first == kNever) continue;
     notes[i].full_from = first + spec->length;
-    std::optional<Timestamp>& full_from = summary_.rules[FirstRuleOf(wallet) + i].full_from;
+    std::optional<Timestamp>& full_from = summary_.rules[notes[i].row].full_from;
     if (!full_from || *full_from < notes[i].full_from) full_from = notes[i].full_from;
   }
 }
 
 void SummaryCollector::ReplayGroup(const WalletGroups& groups, std::size_t group) {
   const Ranks ranks = groups.RanksOf(group);
-  WalletReplay replay(input_, groups.WalletsOf(group));
+  const std::span<const ScenarioIndex> lines = groups.LinesOf(group);
+  WalletReplay replay(input_, groups.WalletsOf(group), lines);
   notes_.clear();
   for (const WalletId wallet : groups.WalletsOf(group)) NoteRules(replay, wallet, ranks);
+  auto line = lines.begin();
+  const auto rank_of_line = [&] {
+    return line == lines.end() ? kNoLine : input_.scenario.lines[*line].rank;
+  };
   const auto time_of = [&](std::size_t i) {
     return input_.history.times[input_.history.order[ranks[i]]];
   };
-  std::size_t instant_end = 0;  // The sends before it lie at the present instant or earlier.
+  std::size_t tie_end = 0;  // Sends before it have no line between them, and lie at one instant.
   for (std::size_t i = 0; i < ranks.size(); ++i) {
     if (scope_.until && time_of(i) >= *scope_.until) break;
-    if (i == instant_end) {
-      while (instant_end < ranks.size() && time_of(instant_end) == time_of(i)) ++instant_end;
-      if (instant_end - i > 1) CheckTies(ranks.subspan(i, instant_end - i), &replay);
+    for (; rank_of_line() <= ranks[i]; ++line) TakeLine(*line, ranks, &replay);
+    if (i == tie_end) {
+      while (tie_end < ranks.size() && time_of(tie_end) == time_of(i) &&
+             ranks[tie_end] < rank_of_line())
+        ++tie_end;
+      if (tie_end - i > 1) CheckTies(ranks.subspan(i, tie_end - i), &replay);
     }
     const Evaluation& evaluation = replay.Step(ranks[i]);
     if (scope_.Includes(Send(input_.history, evaluation.send))) Add(evaluation, &replay);
   }
+  for (; line != lines.end(); ++line) TakeLine(*line, ranks, &replay);
+}
+
+void SummaryCollector::TakeLine(ScenarioIndex index, Ranks ranks, WalletReplay* replay) {
+  const ScenarioLine& line = input_.scenario.lines[index];
+  if (scope_.until && line.time >= *scope_.until) return;
+  const Answer answer = replay->StepLine(index);
+  if (scope_.Includes(line)) ++summary_.answers[line.type][answer.status];
+  if (answer.change.kind != RuleChange::Kind::kNone) NoteRules(*replay, line.wallet, ranks);
 }
 
 void SummaryCollector::CheckTies(Ranks instant, WalletReplay* replay) {
@@ -97,6 +110,12 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
   if (!summary_.first || send.time() < *summary_.first) summary_.first = send.time();
   if (!summary_.last || *summary_.last < send.time()) summary_.last = send.time();
   ++summary_.counts[outcome];
+  if (input_.is_audit) {
+    const AuditVerdict verdict = Audit(send, e);
+    ++summary_.audit[static_cast<std::size_t>(verdict)];
+    if (verdict == AuditVerdict::kBroken && (!summary_.first_broken || e.rank < *summary_.first_broken))
+      summary_.first_broken = e.rank;
+  }
   summary_.spend[outcome].Add(send.coin(), spend);
   ++summary_.kinds[send.kind()][outcome];
   summary_.wallets.resize(std::max<std::size_t>(summary_.wallets.size(), Index(send.wallet()) + 1));
@@ -106,7 +125,7 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
     AddUnknownOwners(send, e, replay);
   }
   if (e.winner != kNoRule) {
-    RuleSummary& rule = summary_.rules[FirstRuleOf(send.wallet()) + e.winner];
+    RuleSummary& rule = summary_.rules[notes_.at(Index(send.wallet()))[e.winner].row];
     ++rule.decided;
     if (e.deadlock) ++rule.decided_deadlocks;
     rule.decided_spend.Add(send.coin(), spend);
@@ -118,11 +137,10 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
 
 void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
   const std::vector<RuleNote>& notes = notes_.at(Index(send.wallet()));
-  const std::size_t first_rule = FirstRuleOf(send.wallet());
   bool any_limit = false;
   for (const auto& [index, verdict] : e.verdicts) {
-    RuleSummary& rule = summary_.rules[first_rule + index];
-    any_limit |= notes[index].is_limit;
+    RuleSummary& rule = summary_.rules[notes[index].row];
+    any_limit |= notes[index].limit.has_value();
     ++rule.evaluated;
     if (verdict.fired) {
       ++rule.fired;
@@ -132,7 +150,7 @@ void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
       ++rule.warming_up;
     }
     if (!verdict.counts) continue;
-    const LimitPoint point{e.rank, verdict.prior, verdict.counted};
+    const LimitPoint point{e.rank, verdict.prior, verdict.counted, notes[index].limit->limit};
     KeepLarger(&rule.closest, point);
     if (index == e.winner) KeepLarger(&rule.largest_decided, point);
   }
@@ -166,8 +184,13 @@ void SummaryCollector::AddAssumed(const Send& send, const Evaluation& e, const P
   }
   const SendAssumptions of_send = AssumptionsOf(send, e);
   if (of_send.fee_coin) ++assumed.fee_coin;
+  if (e.approval_assumed) ++assumed.approval;
+  for (const std::string_view stage : AssumedStages(e)) {
+    any = true;
+    ++assumed.stages[std::string(stage)];
+  }
   if (of_send.replaced) ++assumed.replaced;
-  if (any || of_send.fee_coin || of_send.replaced) ++summary_.assumed_sends;
+  if (any || of_send.fee_coin || e.approval_assumed || of_send.replaced) ++summary_.assumed_sends;
 }
 
 void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e,

@@ -2,7 +2,9 @@
 /// SummaryCollector: replays groups of wallets and adds up what their decisions come to.
 #pragma once
 
+#include <map>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/analysis/summary.h"
@@ -22,7 +24,8 @@ class SummaryCollector {
   struct RuleNote {
     Timestamp full_from = kTimeMin;  ///< before it, the rule's window warms up
     bool asks_owners = false;
-    bool is_limit = false;
+    std::optional<LimitOf> limit;
+    std::size_t row = 0;  ///< in summary_.rules
   };
   using Ranks = std::span<const std::uint32_t>;
 
@@ -33,14 +36,13 @@ class SummaryCollector {
   void AddVerdicts(const Send& send, const Evaluation& evaluation);
   void AddHeld(const Evaluation& evaluation);
   void AddAssumed(const Send& send, const Evaluation& evaluation, const Policy& policy);
-  std::size_t FirstRuleOf(WalletId wallet) const;
+  void TakeLine(ScenarioIndex line, Ranks ranks, WalletReplay* replay);
   void AddUnknownOwners(const Send& send, const Evaluation& evaluation, WalletReplay* replay);
 
   ReplayInput input_;
   ReportScope scope_;
   bool history_complete_;
-  // By WalletId, of sets of wallets: place in summary_.rules.
-  std::unordered_map<std::uint32_t, std::size_t> first_rule_;
+  std::map<std::pair<WalletId, RuleNameId>, std::size_t> rows_;  // places in summary_.rules
   // By WalletId, of the present group.
   std::unordered_map<std::uint32_t, std::vector<RuleNote>> notes_;
   Summary summary_;

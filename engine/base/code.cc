@@ -70,6 +70,7 @@ constexpr Row kRows[] = {
     {Code::kUnknownState, "unknown-state"},
     {Code::kUnknownWallet, "unknown-wallet"},
     {Code::kUnknownReplaced, "unknown-replaced"},
+    {Code::kLateLine, "late-line"},
     {Code::kCoinCase, "coin-case"},
     {Code::kCoinUnused, "coin-unused"},
     {Code::kFeeLargerThanAmount, "fee-larger-than-amount"},

@@ -71,6 +71,7 @@ enum class Code {
   kUnknownState,
   kUnknownWallet,
   kUnknownReplaced,
+  kLateLine,
   kCoinCase,
   kCoinUnused,
   kFeeLargerThanAmount,

@@ -27,10 +27,8 @@ class SparseColumn {
     values_[row] = std::move(value);
   }
 
-  /// Drops every row from `rows` on.
-  void Truncate(std::size_t rows) {
-    if (rows < values_.size()) values_.resize(rows, default_);
-  }
+  /// Rows from here on were never set.
+  std::size_t size() const { return values_.size(); }
 
   std::size_t MemoryBytes() const { return values_.capacity() * sizeof(T); }
 

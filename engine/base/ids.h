@@ -19,6 +19,7 @@ enum class AddressId : std::uint32_t {};   ///< an address as it was written
 enum class PlainId : std::uint32_t {};     ///< an address after normalisation
 enum class KindId : std::uint32_t {};      ///< a send's `kind`
 enum class RuleNameId : std::uint32_t {};  ///< a rule's name: ID, or ID@COIN
+enum class TokenId : std::uint32_t {};     ///< an access token's name
 
 /// Stands for "no name given" in every kind.
 template <typename Id>

@@ -64,13 +64,14 @@ AddressId AddressBook::Add(std::string_view address) {
 
 PlainId AddressBook::AddPlain(std::string_view address) {
   PlainAddress plain = Normalise(address);
+  if (!plain.suffix.empty()) plain_.Add(plain.text);  // WithoutSuffix finds it.
   return PlainId{plain_.Add(plain.text += plain.suffix)};
 }
 
-PlainId AddressBook::WithoutSuffix(PlainId id) {
+PlainId AddressBook::WithoutSuffix(PlainId id) const {
   const std::string_view text = Text(id);
   const std::size_t end = text.find('?');
-  return end == std::string_view::npos ? id : PlainId{plain_.Add(std::string(text.substr(0, end)))};
+  return end == std::string_view::npos ? id : PlainId{plain_.Find(text.substr(0, end))};
 }
 
 std::size_t AddressBook::MemoryBytes() const {

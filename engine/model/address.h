@@ -33,8 +33,8 @@ class AddressBook {
   /// The plain form alone, for a list that is never printed: with its suffix.
   PlainId AddPlain(std::string_view address);
 
-  /// A plain form cut before its suffix.
-  PlainId WithoutSuffix(PlainId id);
+  /// A plain form cut before its suffix. O(length).
+  PlainId WithoutSuffix(PlainId id) const;
 
   std::string_view Text(AddressId id) const { return written_.Text(Index(id)); }
   std::string_view Text(PlainId id) const { return plain_.Text(Index(id)); }

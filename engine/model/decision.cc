@@ -21,6 +21,10 @@ std::string_view Name(Outcome outcome) {
 std::string_view Name(Refusal refusal) {
   assert(refusal != Refusal::kNone);
   switch (refusal) {
+    case Refusal::kUnauthorized:
+      return "Unauthorized";
+    case Refusal::kNeedsUnlock:
+      return "NeedsUnlock";
     case Refusal::kFrozen:
       return "WalletFrozen";
     case Refusal::kDeleted:
@@ -33,6 +37,10 @@ std::string_view Name(Refusal refusal) {
 std::string_view MessageOf(Refusal refusal) {
   assert(refusal != Refusal::kNone);
   switch (refusal) {
+    case Refusal::kUnauthorized:
+      return "unauthorized";
+    case Refusal::kNeedsUnlock:
+      return "needs unlock";
     case Refusal::kFrozen:
       return "wallet is frozen";
     case Refusal::kDeleted:
@@ -40,6 +48,14 @@ std::string_view MessageOf(Refusal refusal) {
     default:
       return "initiator lacks the spend permission";
   }
+}
+
+int StatusOf(Refusal refusal) {
+  assert(refusal != Refusal::kNone);
+  constexpr int kUnauthorised = 401;
+  constexpr int kForbidden = 403;
+  const bool by_token = refusal == Refusal::kUnauthorized || refusal == Refusal::kNeedsUnlock;
+  return by_token ? kUnauthorised : kForbidden;
 }
 
 }  // namespace sluice

@@ -21,12 +21,19 @@ inline constexpr int kOutcomes = 4;
 std::string_view Name(Outcome outcome);
 
 /// Why a send was stopped before policy.
-enum class Refusal : std::uint8_t { kNone, kNotPermitted, kFrozen, kDeleted };
+enum class Refusal : std::uint8_t {
+  kNone,
+  kUnauthorized,  ///< by its access token
+  kNeedsUnlock,   ///< the same: its limit, which unlocking lifts
+  kNotPermitted,
+  kFrozen,
+  kDeleted,
+};
 
 /// The error's name and message. REQUIRES another value than kNone.
 std::string_view Name(Refusal refusal);
 std::string_view MessageOf(Refusal refusal);
-inline constexpr int kRefusalStatus = 403;
+int StatusOf(Refusal refusal);
 
 /// One approval step that a held send must pass.
 struct Stage {
@@ -44,7 +51,7 @@ struct Stage {
 /// Whether a held send leaves the wallet, and when. Source: specification, section 4.3,
 /// --approvals.
 struct ApprovalAssumption {
-  enum class Mode { kGranted, kGrantedAfter, kWithheld };
+  enum class Mode { kGranted, kGrantedAfter, kWithheld, kRecorded, kRecordedStrict };
   Mode mode = Mode::kGranted;
   Duration delay{0};  ///< of kGrantedAfter
 };

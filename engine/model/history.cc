@@ -1,5 +1,7 @@
 #include "engine/model/history.h"
 
+#include <algorithm>
+
 namespace sluice {
 namespace {
 
@@ -16,6 +18,16 @@ std::size_t History::MemoryBytes() const {
          tags.MemoryBytes() + kinds.MemoryBytes() + states.MemoryBytes() + replaces.MemoryBytes() +
          is_replaced.MemoryBytes() + Bytes(webhooks) + Bytes(lines) + raw_lines.MemoryBytes() +
          recipients.MemoryBytes() + Bytes(order);
+}
+
+std::span<const RecordedApproval> Send::approvals() const {
+  const auto by_send = [](const RecordedApproval& a, const RecordedApproval& b) {
+    return a.send < b.send;
+  };
+  const auto [begin, end] =
+      std::equal_range(history_->approvals.begin(), history_->approvals.end(),
+                       RecordedApproval{index_, {}, {}, true}, by_send);
+  return {begin, end};
 }
 
 }  // namespace sluice

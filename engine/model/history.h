@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "engine/base/column.h"
 #include "engine/base/ids.h"
 #include "engine/base/interner.h"
+#include "engine/base/ip_address.h"
 #include "engine/base/timestamp.h"
 #include "engine/model/names.h"
 #include "engine/model/recipients.h"
@@ -21,6 +24,14 @@ namespace sluice {
 /// A send's place in the input: 0 is the first.
 using SendIndex = std::uint32_t;
 inline constexpr SendIndex kNoSend = 0xFFFF'FFFF;
+
+/// A recorded answer of somebody who was asked to approve a send.
+struct RecordedApproval {
+  SendIndex send;
+  UserId user;
+  Timestamp time;
+  bool approves;  ///< else he rejected it
+};
 
 struct WebhookAnswer {
   SendIndex send;
@@ -47,6 +58,9 @@ struct History {
   SparseColumn<SendIndex> replaces{kNoSend};
   SparseColumn<std::uint8_t> is_replaced;  ///< 1: a send in `order` replaces this one
   std::vector<WebhookAnswer> webhooks;     ///< by send
+  std::vector<RecordedApproval> approvals;  ///< by send, and as given
+  SparseColumn<TokenId> access_tokens{kNone<TokenId>};
+  SparseColumn<std::optional<IpAddress>> ips;  ///< of sends that name a token
   std::vector<std::uint32_t> lines;        ///< in the file that it came from, from 1
   SparseColumn<std::string> raw_lines;     ///< as read, of the sends that may be refused
   RecipientColumns recipients;
@@ -78,6 +92,10 @@ class Send {
   KindId kind() const { return history_->kinds[index_]; }
   RecordedState state() const { return history_->states[index_]; }
   SendIndex replaces() const { return history_->replaces[index_]; }
+  TokenId access_token() const { return history_->access_tokens[index_]; }
+  const std::optional<IpAddress>& ip() const { return history_->ips[index_]; }
+  /// In the input's order. O(log(approvals)).
+  std::span<const RecordedApproval> approvals() const;
   bool is_replaced() const { return history_->is_replaced[index_] != 0; }
 
   /// Recipients are numbered through the whole history.

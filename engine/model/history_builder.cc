@@ -6,7 +6,7 @@
 namespace sluice {
 HistoryBuilder::HistoryBuilder(Names* names, const OwnerBook* owners,
                                std::string_view default_wallet,
-                               std::function<bool(WalletId)> may_be_refused)
+                               std::function<bool(WalletId, std::size_t)> may_be_refused)
     : names_(names),
       owners_(owners),
       default_wallet_(names->tags.Add(default_wallet)),
@@ -35,7 +35,14 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
   if (!record.replaces.empty()) replaces_.emplace_back(send, record.replaces);
   for (const auto& [rule, status] : record.webhooks)
     h.webhooks.push_back({send, names_->rules.Add(rule), status});
-  if (may_be_refused_(wallet)) h.raw_lines.Set(send, std::string(record.raw));
+  for (const ApprovalRecord& approval : record.approvals)
+    h.approvals.push_back(
+        {send, names_->users.Add(approval.user), approval.time, approval.approves});
+  if (!record.access_token.empty()) {
+    h.access_tokens.Set(send, names_->tokens.Add(record.access_token));
+    h.ips.Set(send, ParseIpAddress(record.ip));
+  }
+  if (!record.access_token.empty() || may_be_refused_(wallet, record.raw.size())) h.raw_lines.Set(send, std::string(record.raw));
   for (const RecipientRecord& recipient : record.recipients) Push(&h.recipients, recipient);
   h.recipients.ends.push_back(h.recipients.size());
   if (included) h.order.push_back(send);

@@ -26,10 +26,10 @@ using OwnerBook = std::unordered_map<std::uint32_t, Owner>;  // by PlainId
 
 class HistoryBuilder {
  public:
-  /// `default_wallet` is the source of sends that name none. `may_be_refused` says whose lines are
-  /// kept as read. REQUIRES that what is pointed to outlives the builder.
+  /// `default_wallet` is the source of sends that name none. `may_be_refused` says, of a wallet
+  /// and a line's length in bytes, whether the line is kept as read. REQUIRES that what is pointed to outlives the builder.
   HistoryBuilder(Names* names, const OwnerBook* owners, std::string_view default_wallet,
-                 std::function<bool(WalletId)> may_be_refused);
+                 std::function<bool(WalletId, std::size_t)> may_be_refused);
 
   /// The send of that id, or kNoSend.
   SendIndex Find(std::string_view id) const;
@@ -38,9 +38,9 @@ class HistoryBuilder {
   /// + tags). REQUIRES that its id is new and that there are fewer than 2^32 - 1 sends.
   SendIndex Append(const SendRecord& record, WalletId wallet, bool included);
 
-  /// The source of a send: what it names, else the default.
-  WalletId WalletOf(const SendRecord& record) {
-    return record.wallet.empty() ? default_wallet_ : names_->tags.Add(record.wallet);
+  /// The wallet that a record names, else the default.
+  WalletId WalletOf(std::string_view named) {
+    return named.empty() ? default_wallet_ : names_->tags.Add(named);
   }
 
   /// Adds a recipient to a send that is already there, after those it has. O(1), and Finish then
@@ -69,7 +69,7 @@ class HistoryBuilder {
   Names* names_;
   const OwnerBook* owners_;
   WalletId default_wallet_;
-  std::function<bool(WalletId)> may_be_refused_;
+  std::function<bool(WalletId, std::size_t)> may_be_refused_;
   History history_;
   std::vector<std::pair<SendIndex, std::string>> replaces_;  // by send: the id that it names
   RecipientColumns late_;                                    // of AppendRecipient, not yet in place

@@ -71,6 +71,7 @@ struct Names {
   NameTable<UserId> users;
   NameTable<KindId> kinds;
   NameTable<RuleNameId> rules;
+  NameTable<TokenId> tokens;
   AddressBook addresses;
   TagSets tag_sets;
 };

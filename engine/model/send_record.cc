@@ -31,6 +31,13 @@ std::optional<RecordedState> StateNamed(std::string_view text) {
   return std::nullopt;
 }
 
+std::string_view NameOf(RecordedState state) {
+  for (const Row& row : kRows) {
+    if (row.state == state) return row.name;
+  }
+  return {};
+}
+
 std::vector<std::string_view> StateNames() {
   std::vector<std::string_view> names;
   for (const Row& row : kRows) names.push_back(row.name);
@@ -42,9 +49,11 @@ void SendRecord::Clear() {
   fresh.recipients.swap(recipients);
   fresh.tags.swap(tags);
   fresh.webhooks.swap(webhooks);
+  fresh.approvals.swap(approvals);
   fresh.recipients.clear();
   fresh.tags.clear();
   fresh.webhooks.clear();
+  fresh.approvals.clear();
   *this = std::move(fresh);
 }
 

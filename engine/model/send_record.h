@@ -30,6 +30,9 @@ enum class RecordedState : std::uint8_t {
 /// Nothing where it is no state's name. Case and blanks around it don't matter.
 std::optional<RecordedState> StateNamed(std::string_view text);
 
+/// Its name; empty for kUnknown.
+std::string_view NameOf(RecordedState state);
+
 /// The names of all states.
 std::vector<std::string_view> StateNames();
 
@@ -42,6 +45,13 @@ struct RecipientRecord {
   std::vector<std::string_view> tags{};
   bool has_tags = false;  ///< The line gives them, if only as an empty list.
   bool change = false;
+};
+
+/// What the record says that somebody answered when asked for his approval.
+struct ApprovalRecord {
+  std::string_view user;
+  Timestamp time;
+  bool approves = true;  ///< else he rejected it
 };
 
 struct SendRecord {
@@ -59,7 +69,9 @@ struct SendRecord {
   RecordedState state = RecordedState::kUnknown;
   std::string_view replaces;
   std::vector<std::pair<std::string_view, int>> webhooks;  ///< rule's name, HTTP status
-  bool names_access_token = false;
+  std::vector<ApprovalRecord> approvals;
+  std::string_view access_token;
+  std::string_view ip;
 
   std::uint32_t line = 0;  ///< in its file, from 1
   std::string_view raw;    ///< the line as read, without its end

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/ids.h"
+#include "engine/base/limit.h"
 #include "engine/base/timestamp.h"
 #include "engine/model/names.h"
 #include "engine/model/profile.h"
@@ -18,6 +19,8 @@ struct User {
   UserId id;
   bool admin = false;
   bool spend = false;
+  bool freeze = false;
+  bool removed = false;  ///< by a line: not listed any more, and known to be permitted nothing
 };
 
 /// No send leaves the wallet at from <= t < until.
@@ -30,16 +33,17 @@ struct Wallet {
   WalletId id = kNone<WalletId>;
   CoinId coin = kNone<CoinId>;             ///< kNone: not known
   std::optional<std::vector<User>> users;  ///< absent: not known
+  std::vector<User> individuals;           ///< where not: those of whom lines said what they may
   std::int64_t approvals_required = 1;     ///< at least 1
+  std::optional<Limit> balance;            ///< base units of `coin`; absent: not known
   std::optional<Freeze> freeze;
   bool deleted = false;
   TagId enterprise = kNone<TagId>;
   TagList tags;  ///< `tags` and `enterprise`, sorted; its own id goes without saying
 
-  /// Nothing where users are not known or don't list him. O(users).
+  /// Nothing where nothing is known of him. O(users).
   const User* FindUser(UserId user) const {
-    if (!users) return nullptr;
-    for (const User& known : *users) {
+    for (const User& known : users ? *users : individuals) {
       if (known.id == user) return &known;
     }
     return nullptr;

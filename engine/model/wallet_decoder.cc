@@ -62,6 +62,7 @@ User DecodeUser(FieldReader& fields, Names& names) {
                   [&](std::string_view permission) {
                     if (permission == "admin") user.admin = true;
                     if (permission == "spend") user.spend = true;
+                    if (permission == "freeze") user.freeze = true;
                   });
   fields.IgnoreAll();
   return user;
@@ -73,6 +74,7 @@ void AddUser(const User& user, std::vector<User>* users) {
     if (known.id != user.id) continue;
     known.admin |= user.admin;
     known.spend |= user.spend;
+    known.freeze |= user.freeze;
     return;
   }
   users->push_back(user);
@@ -102,7 +104,7 @@ Wallet DecodeWallet(FieldReader& fields, Names& names) {
       fields.Integer("approvalsRequired", 1, kApprovalsRequiredMax, Code::kOutOfRange).value_or(1);
   fields.Object("freeze", [&](FieldReader& freeze) { wallet.freeze = DecodeFreeze(freeze); });
   wallet.deleted = fields.Flag("deleted").value_or(false);
-  fields.Units("balanceString");
+  wallet.balance = fields.Units("balanceString");
   fields.EachText("tags", kWalletTagsMax, Code::kBoundTags, [&](std::string_view tag) {
     if (tag != ":tag") wallet.tags.push_back(names.tags.Add(tag));
   });

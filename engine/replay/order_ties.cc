@@ -75,14 +75,14 @@ std::map<std::uint32_t, Signature> Decide(const Ranks& order, std::uint32_t firs
                                           WalletReplay* replay) {
   std::map<std::uint32_t, Signature> decisions;
   replay->windows().AdvanceTo(SendAt(*replay, order.front()).time());
-  replay->windows().BeginTrial();
+  replay->BeginTrial();
   std::uint32_t place = first_rank;
   for (const std::uint32_t rank : order) {
     const Evaluation& evaluation = replay->Judge(SendAt(*replay, rank).index(), place++);
     decisions.emplace(rank, Signature(evaluation));
-    replay->Settle(evaluation);
+    replay->Settle();
   }
-  replay->windows().Rollback();
+  replay->EndTrial();
   return decisions;
 }
 

@@ -27,14 +27,40 @@ class UnionFind {
   std::vector<std::uint32_t> parents_;
 };
 
+/// What is put into groups: wallets, by their numbers, then access tokens, then one for lines that
+/// belong to neither.
+class Nodes {
+ public:
+  explicit Nodes(const Names& names) : tags_(names.tags.size()), tokens_(names.tokens.size()) {}
+
+  std::uint32_t size() const { return tags_ + tokens_ + 1; }
+  std::uint32_t Of(WalletId wallet) const { return Index(wallet); }
+  std::uint32_t Of(TokenId token) const { return tags_ + Index(token); }
+  std::uint32_t Of(const ScenarioLine& line) const {
+    if (line.token != kNone<TokenId>) return Of(line.token);
+    return line.wallet != kNone<WalletId> ? Of(line.wallet) : size() - 1;
+  }
+
+ private:
+  std::uint32_t tags_;
+  std::uint32_t tokens_;
+};
+
 /// Joins each wallet with all wallets that have a send which its windows look at. A tag may be
 /// another wallet's id.
 class Joiner {
  public:
-  Joiner(const ReplayInput& input, UnionFind* sets) : input_(input), sets_(sets) {}
+  Joiner(const ReplayInput& input, const Nodes& nodes, UnionFind* sets)
+      : input_(input), nodes_(nodes), sets_(sets) {}
 
   void Join(const std::vector<WalletId>& wallets) {
-    for (const WalletId wallet : wallets) NoteTagsLookedAt(wallet);
+    for (const WalletId wallet : wallets) {
+      for (const Rule& rule : input_.policies.PolicyOf(wallet)->rules)
+        NoteTagsLookedAt(rule, wallet);
+    }
+    for (const ScenarioLine& line : input_.scenario.lines) {
+      if (line.request) NoteTagsLookedAt(line.request->decoded.rule, line.wallet);
+    }
     for (const WalletId wallet : wallets) {
       JoinCarrier(wallet, wallet);
       const Wallet* const known = input_.policies.directory().Find(wallet);
@@ -42,17 +68,26 @@ class Joiner {
       for (const TagId tag : known->tags) JoinCarrier(tag, wallet);
     }
     JoinSends();
+    JoinTokens();
   }
 
  private:
-  void NoteTagsLookedAt(WalletId wallet) {
-    for (const Rule& rule : input_.policies.PolicyOf(wallet)->rules) {
-      const std::optional<WindowSpec> spec = WindowOf(rule, wallet);
-      if (!spec) continue;
-      for (const TagId tag : spec->group) {
-        std::vector<WalletId>& lookers = lookers_[Index(tag)];
-        if (lookers.empty() || lookers.back() != wallet) lookers.push_back(wallet);
-      }
+  void NoteTagsLookedAt(const Rule& rule, WalletId wallet) {
+    const std::optional<WindowSpec> spec = WindowOf(rule, wallet);
+    if (!spec) return;
+    for (const TagId tag : spec->group) {
+      std::vector<WalletId>& lookers = lookers_[Index(tag)];
+      if (lookers.empty() || lookers.back() != wallet) lookers.push_back(wallet);
+    }
+  }
+
+  // A token's limit counts over all wallets.
+  void JoinTokens() {
+    if (input_.scenario.empty()) return;
+    for (const SendIndex index : input_.history.order) {
+      const Send send(input_.history, index);
+      if (send.access_token() != kNone<TokenId>)
+        sets_->Join(nodes_.Of(send.access_token()), nodes_.Of(send.wallet()));
     }
   }
 
@@ -76,18 +111,23 @@ class Joiner {
   }
 
   const ReplayInput& input_;
+  const Nodes& nodes_;
   UnionFind* sets_;
   std::unordered_map<std::uint32_t, std::vector<WalletId>> lookers_;  // by tag
 };
 
-std::vector<WalletId> WalletsInOrder(const History& history, std::size_t names) {
+// Those of sends, then those of lines alone.
+std::vector<WalletId> WalletsInOrder(const ReplayInput& input, std::size_t names) {
   std::vector<bool> seen(names, false);
   std::vector<WalletId> wallets;
-  for (const SendIndex send : history.order) {
-    const WalletId wallet = history.wallets[send];
-    if (seen[Index(wallet)]) continue;
+  const auto take = [&](WalletId wallet) {
+    if (seen[Index(wallet)]) return;
     seen[Index(wallet)] = true;
     wallets.push_back(wallet);
+  };
+  for (const SendIndex send : input.history.order) take(input.history.wallets[send]);
+  for (const ScenarioLine& line : input.scenario.lines) {
+    if (line.wallet != kNone<WalletId>) take(line.wallet);
   }
   return wallets;
 }
@@ -95,25 +135,37 @@ std::vector<WalletId> WalletsInOrder(const History& history, std::size_t names) 
 }  // namespace
 
 WalletGroups::WalletGroups(const ReplayInput& input) {
-  const History& history = input.history;
+  const Nodes nodes(input.facts.names);
   const std::size_t names = input.facts.names.tags.size();
-  const std::vector<WalletId> wallets = WalletsInOrder(history, names);
-  UnionFind sets(names);
-  Joiner(input, &sets).Join(wallets);
+  const std::vector<WalletId> wallets = WalletsInOrder(input, names);
+  UnionFind sets(nodes.size());
+  Joiner(input, nodes, &sets).Join(wallets);
 
-  std::vector<std::uint32_t> group_of_root(names, kNoGroup);
-  group_of_.assign(names, kNoGroup);
-  for (const WalletId wallet : wallets) {
-    std::uint32_t& group = group_of_root[sets.Root(Index(wallet))];
+  std::vector<std::uint32_t> group_of_root(nodes.size(), kNoGroup);
+  const auto group_of = [&](std::uint32_t node) {
+    std::uint32_t& group = group_of_root[sets.Root(node)];
     if (group == kNoGroup) {
       group = static_cast<std::uint32_t>(wallets_.size());
       wallets_.emplace_back();
+      lines_.emplace_back();
     }
+    return group;
+  };
+  group_of_.assign(names, kNoGroup);
+  for (const WalletId wallet : wallets) {
+    const std::uint32_t group = group_of(nodes.Of(wallet));
     wallets_[group].push_back(wallet);
     group_of_[Index(wallet)] = group;
   }
+  for (ScenarioIndex line = 0; line < input.scenario.lines.size(); ++line) {
+    group_of_line_.push_back(group_of(nodes.Of(input.scenario.lines[line])));
+    lines_[group_of_line_.back()].push_back(line);
+  }
+  PutSends(input.history);
+}
 
-  // A stable counting sort of the sends by group.
+// A stable counting sort of the sends by group.
+void WalletGroups::PutSends(const History& history) {
   std::vector<std::uint32_t> next(wallets_.size(), 0);
   for (const SendIndex send : history.order) ++next[GroupOf(history.wallets[send])];
   std::uint32_t begin = 0;

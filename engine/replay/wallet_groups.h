@@ -10,15 +10,15 @@
 
 namespace sluice {
 
-/// Wallets whose windows look at each other's sends, directly or through others, form a group; most
-/// wallets are one alone. Groups are independent: each can be replayed by itself, in any order, on
+/// Wallets whose windows look at each other's sends, or that share an access token, directly or
+/// through others, form a group; most wallets are one alone. Groups are independent: each can be replayed by itself, in any order, on
 /// any thread.
 class WalletGroups {
  public:
   /// O(sends), and O(sends' tags) where a rule has group tags beside `:tag`.
   explicit WalletGroups(const ReplayInput& input);
 
-  std::size_t size() const { return ends_.size(); }
+  std::size_t size() const { return wallets_.size(); }
   const std::vector<WalletId>& WalletsOf(std::size_t group) const { return wallets_[group]; }
 
   /// The group's sends, as places in `history.order`, ascending.
@@ -27,11 +27,19 @@ class WalletGroups {
     return {ranks_.data() + begin, ranks_.data() + ends_[group]};
   }
 
-  /// The group of a wallet that has a send.
+  /// The group's life-cycle lines, ascending.
+  std::span<const ScenarioIndex> LinesOf(std::size_t group) const { return lines_[group]; }
+
+  /// The group of a wallet that has a send or a line.
   std::uint32_t GroupOf(WalletId wallet) const { return group_of_[Index(wallet)]; }
+  std::uint32_t GroupOfLine(ScenarioIndex line) const { return group_of_line_[line]; }
 
  private:
-  std::vector<std::uint32_t> group_of_;  // by WalletId; kNoGroup where it has no send
+  void PutSends(const History& history);
+
+  std::vector<std::uint32_t> group_of_;  // by WalletId; kNoGroup where it has no send and no line
+  std::vector<std::uint32_t> group_of_line_;
+  std::vector<std::vector<ScenarioIndex>> lines_;
   std::vector<std::vector<WalletId>> wallets_;
   std::vector<std::uint32_t> ranks_;
   std::vector<std::uint32_t> ends_;

@@ -3,6 +3,7 @@
 #include <cassert>
 #include <utility>
 
+#include "engine/model/spend.h"
 #include "engine/replay/stages.h"
 
 namespace sluice {
@@ -20,22 +21,62 @@ bool NeverLeft(const Send& send) {
   }
 }
 
-WalletReplay::WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets)
-    : input_(input), windows_(&input.facts) {
+bool DidLeave(const Send& send) {
+  return send.state() == RecordedState::kSigned || send.state() == RecordedState::kUnconfirmed ||
+         send.state() == RecordedState::kConfirmed;
+}
+
+WalletReplay::WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets,
+                           std::span<const ScenarioIndex> lines)
+    : input_(input),
+      windows_(&input.facts),
+      life_cycle_(input.facts, input.history, input.policies, input.scenario, lines) {
   for (const WalletId wallet : wallets) wallets_.emplace(Index(wallet), Bind(wallet));
+  // A rule that is added later looks back: its window is there from the beginning.
+  for (const ScenarioIndex line : lines) {
+    const ScenarioLine& asked = input.scenario.lines[line];
+    if (asked.request && asked.request->problems.empty())
+      requested_.emplace(line, Bind(asked.request->decoded.rule, asked.wallet));
+  }
 }
 
 WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
   BoundWallet bound{input_.policies.directory().Find(wallet), input_.policies.PolicyOf(wallet), {}};
+  if (const LiveWallet* const live = life_cycle_.Find(wallet)) {
+    bound.wallet = &live->wallet;
+    bound.policy = &live->policy;
+  }
   assert(bound.policy != nullptr);
   bound.rules.reserve(bound.policy->rules.size());
-  for (const Rule& rule : bound.policy->rules) {
-    BoundRule& bound_rule = bound.rules.emplace_back();
-    bound_rule.excluded = ExcludedBy(rule, wallet);
-    if (const std::optional<WindowSpec> spec = WindowOf(rule, wallet))
-      bound_rule.window = windows_.Open(*spec);
-  }
+  for (const Rule& rule : bound.policy->rules) bound.rules.push_back(Bind(rule, wallet));
   return bound;
+}
+
+WalletReplay::BoundRule WalletReplay::Bind(const Rule& rule, WalletId wallet) {
+  BoundRule bound;
+  bound.excluded = ExcludedBy(rule, wallet);
+  if (const std::optional<WindowSpec> spec = WindowOf(rule, wallet))
+    bound.window = windows_.Open(*spec);
+  return bound;
+}
+
+Answer WalletReplay::StepLine(ScenarioIndex line) {
+  Answer answer = life_cycle_.Apply(line);
+  const RuleChange& change = answer.change;
+  if (change.kind == RuleChange::Kind::kNone) return answer;
+  std::vector<BoundRule>& rules = wallets_.at(Index(input_.scenario.lines[line].wallet)).rules;
+  const auto place = rules.begin() + static_cast<std::ptrdiff_t>(change.place);
+  switch (change.kind) {
+    case RuleChange::Kind::kAdded:
+      rules.push_back(requested_.at(change.asked));
+      break;
+    case RuleChange::Kind::kReplaced:
+      *place = requested_.at(change.asked);
+      break;
+    default:
+      rules.erase(place);
+  }
+  return answer;
 }
 
 RuleContext WalletReplay::ContextIn(const BoundWallet& bound, const Send& send,
@@ -56,7 +97,7 @@ RuleContext WalletReplay::ContextOf(const Send& send, std::uint32_t rule) {
 
 const Evaluation& WalletReplay::Step(std::uint32_t rank) {
   Judge(input_.history.order[rank], rank);
-  Settle(evaluation_);
+  Settle();
   return evaluation_;
 }
 
@@ -66,11 +107,13 @@ const Evaluation& WalletReplay::Judge(SendIndex index, std::uint32_t rank) {
   Evaluation& e = evaluation_;
   e.send = index;
   e.rank = rank;
+  e.seq = input_.scenario.empty() ? rank : input_.scenario.SeqOfSend(rank);
   e.action = ActionKind::kNone;
   e.winner = kNoRule;
   e.verdicts.clear();
   e.stages.clear();
-  e.deadlock = false;
+  e.deadlock = e.approval_assumed = e.stages_assumed = false;
+  e.token_check = TokenCheck::kPassed;
   windows_.AdvanceTo(send.time());
   if (send.replaces() != kNoSend) windows_.Remove(Send(input_.history, send.replaces()));
   e.refusal = RefusalOf(send, bound.wallet);
@@ -81,12 +124,19 @@ const Evaluation& WalletReplay::Judge(SendIndex index, std::uint32_t rank) {
 
 // The checks before policy, in their order. Source: specification, section 4.1.
 Refusal WalletReplay::RefusalOf(const Send& send, const Wallet* wallet) {
-  evaluation_.initiator_unlisted = false;
+  Evaluation& e = evaluation_;
+  e.initiator_unlisted = false;
+  const Facts& facts = input_.facts;
+  const Profile& profile = facts.profile;
+  if (send.access_token() != kNone<TokenId>) {
+    e.token_check = life_cycle_.tokens().Check(send, Spend(send, facts), wallet, facts.names);
+    if (NeedsUnlock(e.token_check)) return Refusal::kNeedsUnlock;
+    if (e.token_check != TokenCheck::kPassed) return Refusal::kUnauthorized;
+  }
   if (wallet == nullptr) return Refusal::kNone;
-  const Profile& profile = input_.facts.profile;
-  if (wallet->users && send.initiator() != kNone<UserId> && !profile.permissions_ignored) {
+  if (send.initiator() != kNone<UserId> && !profile.permissions_ignored) {
     const User* const user = wallet->FindUser(send.initiator());
-    evaluation_.initiator_unlisted = user == nullptr;
+    e.initiator_unlisted = user == nullptr && wallet->users;
     if (user != nullptr && !MaySpend(*user, profile)) return Refusal::kNotPermitted;
   }
   if (wallet->freeze && wallet->freeze->from <= send.time() &&
@@ -122,27 +172,50 @@ void WalletReplay::Conclude(const Send& send, const BoundWallet& bound) {
     e.stages = StagesOf(*bound.policy, e.verdicts, bound.wallet, send.initiator(), input_.facts);
     e.deadlock = HasDeadlock(e.stages);
   }
-  e.executed_at = ExecutedAt(send);
+  Execute(send);
+}
+
+bool WalletReplay::IsRecorded() const {
+  return input_.approvals.mode == ApprovalAssumption::Mode::kRecorded ||
+         input_.approvals.mode == ApprovalAssumption::Mode::kRecordedStrict;
 }
 
 // Source: specification, section 4.3, outcomes and --approvals.
-std::optional<Timestamp> WalletReplay::ExecutedAt(const Send& send) const {
-  if (NeverLeft(send)) return std::nullopt;
-  if (evaluation_.outcome == Outcome::kAllowed) return send.time();
-  if (evaluation_.outcome != Outcome::kHeld || evaluation_.deadlock) return std::nullopt;
-  switch (input_.approvals.mode) {
-    case ApprovalAssumption::Mode::kGranted:
-      return send.time();
-    case ApprovalAssumption::Mode::kGrantedAfter:
-      return send.time() + input_.approvals.delay;
-    case ApprovalAssumption::Mode::kWithheld:
-      break;
-  }
-  return std::nullopt;
+void WalletReplay::Execute(const Send& send) {
+  Evaluation& e = evaluation_;
+  e.executed_at = std::nullopt;
+  if (NeverLeft(send)) return;
+  if (e.outcome == Outcome::kAllowed) e.executed_at = send.time();
+  if (e.outcome != Outcome::kHeld) return;
+  if (IsRecorded()) return ExecuteAsRecorded(send);
+  if (e.deadlock) return;
+  if (input_.approvals.mode == ApprovalAssumption::Mode::kGranted) e.executed_at = send.time();
+  if (input_.approvals.mode == ApprovalAssumption::Mode::kGrantedAfter)
+    e.executed_at = send.time() + input_.approvals.delay;
 }
 
-void WalletReplay::Settle(const Evaluation& e) {
-  const Send send(input_.history, e.send);
+void WalletReplay::ExecuteAsRecorded(const Send& send) {
+  Evaluation& e = evaluation_;
+  const bool strict = input_.approvals.mode == ApprovalAssumption::Mode::kRecordedStrict;
+  const RecordedOutcome outcome =
+      life_cycle_.held_sends().Decide(send, e.rank, e.stages, strict);
+  e.executed_at = outcome.executed_at;
+  e.approval_assumed = outcome.approval_assumed;
+  e.stages_assumed = outcome.stages_assumed;
+}
+
+void WalletReplay::BeginTrial() {
+  windows_.BeginTrial();
+  tokens_before_trial_ = life_cycle_.tokens();
+}
+
+void WalletReplay::EndTrial() {
+  windows_.Rollback();
+  life_cycle_.tokens() = *std::exchange(tokens_before_trial_, std::nullopt);
+}
+
+void WalletReplay::UseUpWindows(const Send& send) {
+  const Evaluation& e = evaluation_;
   const Profile& profile = input_.facts.profile;
   const bool counts_at_once = (e.outcome == Outcome::kDenied && profile.deny_counts) ||
                               (e.outcome == Outcome::kHeld && profile.held_counts);
@@ -150,7 +223,20 @@ void WalletReplay::Settle(const Evaluation& e) {
     windows_.Record(send, send.time(), e.rank);
   } else if (e.executed_at) {
     windows_.Record(send, *e.executed_at, e.rank);
+  } else if (input_.is_audit && DidLeave(send)) {
+    windows_.Record(send, send.time(), e.rank);
   }
+}
+
+void WalletReplay::Settle() {
+  const Evaluation& e = evaluation_;
+  const Send send(input_.history, e.send);
+  UseUpWindows(send);
+  if (e.executed_at && send.access_token() != kNone<TokenId>)
+    life_cycle_.tokens().Record(send, Spend(send, input_.facts), *e.executed_at);
+  if (e.outcome == Outcome::kHeld && IsRecorded() && !tokens_before_trial_)
+    life_cycle_.held_sends().Hold(send, e.stages, {e.executed_at, e.approval_assumed, false},
+                                  /*can_complete=*/!NeverLeft(send) && !e.deadlock);
 }
 
 }  // namespace sluice

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
+#include "engine/life_cycle/life_cycle.h"
 #include "engine/model/facts.h"
 #include "engine/replay/evaluation.h"
 #include "engine/rules/policy_set.h"
@@ -20,9 +22,13 @@ struct ReplayInput {
   const PolicySet& policies;
   const AssumedWebhooks& webhooks;
   ApprovalAssumption approvals;
+  const Scenario& scenario = NoScenario();
+  /// What left in reality uses up windows, whatever the policy says.
+  bool is_audit = false;
 };
 
-/// Holds the one thing that changes in a replay: what the windows have in them.
+/// Holds what changes in a replay: what the windows have in them, and, in LifeCycle, the wallets
+/// that life-cycle lines name.
 ///
 /// Step evaluates every rule, in policy order, and takes the winning action; then the send, if it
 /// is executed, uses up the windows. Each send's evaluation costs O(rules * recipients), amortised.
@@ -30,21 +36,34 @@ struct ReplayInput {
 /// REQUIRES that the wallets' windows are joined by tags with no wallet outside.
 class WalletReplay {
  public:
-  WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets);
+  /// `lines`: those of these wallets, and of the access tokens that they use, in order.
+  WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets,
+               std::span<const ScenarioIndex> lines);
 
   /// The next send of these wallets, in order; `rank` is its place in `history.order`. Valid until
   /// the next call.
   const Evaluation& Step(std::uint32_t rank);
 
-  /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets it use
-  /// up windows.
+  /// Applies the next line of these wallets. Lines and sends are taken in order.
+  Answer StepLine(ScenarioIndex line);
+
+  /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets what was
+  /// judged last use up windows.
   const Evaluation& Judge(SendIndex send, std::uint32_t rank);
-  void Settle(const Evaluation& evaluation);
+  void Settle();
+
+  /// Between the two, Judge and Settle are only tried out. REQUIRES that time stands still meanwhile.
+  void BeginTrial();
+  void EndTrial();
 
   /// A rule as it stands for the wallet of a send.
   RuleContext ContextOf(const Send& send, std::uint32_t rule);
   const Policy& PolicyOf(WalletId wallet) const { return *wallets_.at(Index(wallet)).policy; }
   const Wallet* WalletOf(WalletId wallet) const { return wallets_.at(Index(wallet)).wallet; }
+
+  /// A wallet that a line names, as it is now; nullptr where none does.
+  LiveWallet* LiveWalletOf(WalletId wallet) { return life_cycle_.Find(wallet); }
+  LifeCycle& life_cycle() { return life_cycle_; }
 
   SpendWindows& windows() { return windows_; }
   const ReplayInput& input() const { return input_; }
@@ -61,20 +80,30 @@ class WalletReplay {
   };
 
   BoundWallet Bind(WalletId wallet);
+  BoundRule Bind(const Rule& rule, WalletId wallet);
   RuleContext ContextIn(const BoundWallet& bound, const Send& send, std::uint32_t rule);
   Refusal RefusalOf(const Send& send, const Wallet* wallet);
   void EvaluateRules(const Send& send, const BoundWallet& bound);
   void Conclude(const Send& send, const BoundWallet& bound);
-  std::optional<Timestamp> ExecutedAt(const Send& send) const;
+  void Execute(const Send& send);
+  void ExecuteAsRecorded(const Send& send);
+  bool IsRecorded() const;
+  void UseUpWindows(const Send& send);
 
   ReplayInput input_;
   SpendWindows windows_;
+  LifeCycle life_cycle_;
   std::unordered_map<std::uint32_t, BoundWallet> wallets_;
+  std::optional<AccessTokens> tokens_before_trial_;
+  std::unordered_map<ScenarioIndex, BoundRule> requested_;  // by the line that asks for the rule
   Evaluation evaluation_;
 };
 
 /// Whether the recorded state says that the send never left: failed, rejected, removed, or replaced
 /// by no send that the history knows.
 bool NeverLeft(const Send& send);
+
+/// Whether it says that the send did leave: signed, unconfirmed or confirmed.
+bool DidLeave(const Send& send);
 
 }  // namespace sluice

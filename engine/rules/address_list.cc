@@ -1,5 +1,6 @@
 #include "engine/rules/address_list.h"
 
+#include <algorithm>
 #include <string>
 
 #include <boost/unordered/unordered_flat_set.hpp>
@@ -12,6 +13,14 @@ struct AddressList::Entries {
 
 AddressList::AddressList() : entries_(std::make_unique<Entries>()) {}
 AddressList::~AddressList() = default;
+AddressList::AddressList(const AddressList& other)
+    : entries_(other.entries_ ? std::make_unique<Entries>(*other.entries_) : nullptr),
+      listed_(other.listed_),
+      sealed_(other.sealed_),
+      size_(other.size_) {}
+AddressList& AddressList::operator=(const AddressList& other) {
+  return *this = AddressList(other);
+}
 AddressList::AddressList(AddressList&&) noexcept = default;
 AddressList& AddressList::operator=(AddressList&&) noexcept = default;
 
@@ -21,17 +30,34 @@ bool AddressList::Add(PlainId address) {
   return true;
 }
 
-bool AddressList::Remove(std::string_view address, Names& names) {
-  return entries_->ids.erase(Index(names.addresses.AddPlain(address))) != 0;
+bool AddressList::Remove(PlainId address) { return entries_->ids.erase(Index(address)) != 0; }
+
+ListError AddressList::Apply(const ListChange& change) {
+  const PlainId address{change.entries.front().item};
+  if (change.adds) {
+    if (Add(address)) return std::nullopt;
+    return Error{Code::kBoundEntries, std::string(kFull)};
+  }
+  if (Remove(address)) return std::nullopt;
+  return Error{Code::kEntryMissing, "`" + change.item + "` isn't on the list"};
 }
 
-void AddressList::Seal(Names& names, bool without_suffix) {
+void AddressList::Seal(const Names& names, bool without_suffix) {
   size_ = entries_->ids.size();
-  for (const std::uint32_t entry : entries_->ids) {
+  listed_.assign(entries_->ids.begin(), entries_->ids.end());
+  entries_.reset();
+  std::sort(listed_.begin(), listed_.end());
+  sealed_ = IdSet();
+  for (const std::uint32_t entry : listed_) {
     sealed_.Add(without_suffix ? Index(names.addresses.WithoutSuffix(PlainId{entry})) : entry);
   }
-  entries_.reset();
   sealed_.Seal();
+}
+
+void AddressList::Reopen() {
+  entries_ = std::make_unique<Entries>();
+  entries_->ids.insert(listed_.begin(), listed_.end());
+  listed_ = std::vector<std::uint32_t>();
 }
 
 AddressList DecodeAddresses(FieldReader& condition, const DecodeContext& decoding) {
@@ -43,17 +69,16 @@ AddressList DecodeAddresses(FieldReader& condition, const DecodeContext& decodin
   return list;
 }
 
-void ChangeAddresses(FieldReader& condition, const DecodeContext& decoding, AddressList* list) {
+std::optional<ListChange> DecodeAddressChange(FieldReader& condition,
+                                              const DecodeContext& decoding) {
   condition.Ignore({"metaData"});
-  if (condition.Has("add")) {
-    const auto address = condition.Text("add");
-    if (address && !list->Add(*address, decoding.names))
-      condition.Fail(Code::kBoundEntries, "add", std::string(AddressList::kFull));
-  } else if (const auto address = condition.Text("remove")) {
-    if (list->Remove(*address, decoding.names)) return;
-    condition.Fail(Code::kEntryMissing, "remove",
-                   "`" + std::string(*address) + "` isn't on the list");
-  }
+  const bool adds = condition.Has("add");
+  const auto address = condition.Text(adds ? "add" : "remove");
+  if (!address) return std::nullopt;
+  const PlainId id = decoding.names.addresses.AddPlain(*address);
+  return ListChange{.adds = adds,
+                    .entries = {{EntryType::kAddress, Index(id)}},
+                    .item = std::string(*address)};
 }
 
 }  // namespace sluice

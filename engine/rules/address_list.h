@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -11,11 +12,14 @@
 #include "engine/model/address.h"
 #include "engine/model/names.h"
 #include "engine/model/spend.h"
+#include "engine/rules/list_change.h"
 #include "engine/rules/rule_type.h"
 
 namespace sluice {
 
 /// Entries are told apart after normalisation. Asked, each costs one look-up of a bit.
+///
+/// Built, then sealed, then asked; Reopen lets it be built on.
 class AddressList {
  public:
   static constexpr std::size_t kEntriesMax = 10'000'000;
@@ -23,6 +27,8 @@ class AddressList {
 
   AddressList();
   ~AddressList();
+  AddressList(const AddressList&);
+  AddressList& operator=(const AddressList&);
   AddressList(AddressList&&) noexcept;
   AddressList& operator=(AddressList&&) noexcept;
 
@@ -35,11 +41,18 @@ class AddressList {
     return Add(names.addresses.AddPlain(address));
   }
   /// False where the address isn't there.
-  bool Remove(std::string_view address, Names& names);
+  bool Remove(PlainId address);
+  bool Remove(std::string_view address, Names& names) {
+    return Remove(names.addresses.AddPlain(address));
+  }
+  /// Adding what is there changes nothing.
+  ListError Apply(const ListChange& change);
 
   /// Makes the list ready to be asked; nothing can be added any more. `without_suffix` drops the
-  /// entries' suffixes.
-  void Seal(Names& names, bool without_suffix);
+  /// entries' suffixes. O(n log n).
+  void Seal(const Names& names, bool without_suffix);
+  /// Undoes Seal. O(n).
+  void Reopen();
 
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
@@ -62,7 +75,8 @@ class AddressList {
 
  private:
   struct Entries;
-  std::unique_ptr<Entries> entries_;  // until sealed
+  std::unique_ptr<Entries> entries_;   // until sealed
+  std::vector<std::uint32_t> listed_;  // from then on, sorted
   IdSet sealed_;
   std::size_t size_ = 0;
 };
@@ -71,10 +85,10 @@ class AddressList {
 /// Reports kMissingField, kWrongType, kBoundEntries.
 AddressList DecodeAddresses(FieldReader& condition, const DecodeContext& decoding);
 
-/// Applies a request, `{add: address}` or `{remove: address}`. Adding what is there changes
-/// nothing. Reports kMissingField, kWrongType, kBoundEntries, kEntryMissing where `remove` names
-/// what isn't there.
-void ChangeAddresses(FieldReader& condition, const DecodeContext& decoding, AddressList* list);
+/// Reads a request, `{add: address}` or `{remove: address}`. Reports kWrongType, kEmptyText; then
+/// there is none.
+std::optional<ListChange> DecodeAddressChange(FieldReader& condition,
+                                              const DecodeContext& decoding);
 
 /// Whether a recipient that is no change offends, and which do: their addresses as given, in the
 /// recipients' order.

@@ -22,13 +22,12 @@ bool AdvancedWhitelist::TypeNamed(std::string_view name, EntryType* type) {
   return false;
 }
 
-AdvancedWhitelist::Entry AdvancedWhitelist::Keyed(EntryType type, std::string_view item,
-                                                  Names& names) {
+ListEntry AdvancedWhitelist::Keyed(EntryType type, std::string_view item, Names& names) {
   if (type == EntryType::kAddress) return {type, Index(names.addresses.AddPlain(item))};
   return {type, Index(names.tags.Add(item))};
 }
 
-AdvancedWhitelist::Added AdvancedWhitelist::Add(Entry entry, bool counts) {
+AdvancedWhitelist::Added AdvancedWhitelist::Add(ListEntry entry, bool counts) {
   if (!AddressList::HasRoom(entries_.size()))
     return entries_.contains(entry) ? Added::kThereAlready : Added::kNoRoom;
   const auto [place, is_new] = entries_.try_emplace(entry, counts);
@@ -36,8 +35,8 @@ AdvancedWhitelist::Added AdvancedWhitelist::Add(Entry entry, bool counts) {
   return is_new ? Added::kNew : Added::kThereAlready;
 }
 
-void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& decoding,
-                                    bool is_new) {
+std::optional<ListChange> AdvancedWhitelist::DecodeEntry(FieldReader& entry,
+                                                         const DecodeContext& decoding) {
   const bool has_type = entry.Require("type");
   const bool has_item = entry.Require("item");
   const auto type_name = entry.Text("type");
@@ -45,7 +44,8 @@ void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& dec
   const auto verification = entry.Text("verificationState");
   entry.Ignore({"metaData", "verifiedBy"});
   EntryType type = EntryType::kAddress;
-  if (type_name && !TypeNamed(*type_name, &type)) {
+  const bool is_type = type_name && TypeNamed(*type_name, &type);
+  if (type_name && !is_type) {
     entry.Fail(Code::kUnknownType, "type",
                "`" + std::string(*type_name) + "` is not a type of entry" +
                    DidYouMean(*type_name, kTypeNames));
@@ -53,95 +53,121 @@ void AdvancedWhitelist::DecodeEntry(FieldReader& entry, const DecodeContext& dec
   if (verification && *verification != "verified" && *verification != "unverified") {
     entry.Fail(Code::kWrongType, "verificationState", "it takes `verified` or `unverified`");
   }
-  if (!has_type || !has_item || !type_name || !item) return;
-  const bool counts =
-      decoding.profile.unverified_counts || verification.value_or("") != "unverified";
-  const Added added = Add(Keyed(type, *item, decoding.names), counts);
-  if (added == Added::kThereAlready && is_new)
-    entry.Fail(Code::kEntryExists, "item", "`" + std::string(*item) + "` is on the list already");
-  if (added == Added::kNoRoom)
-    entry.Fail(Code::kBoundEntries, "item", std::string(AddressList::kFull));
+  if (!has_type || !has_item || !is_type || !item) return std::nullopt;
+  return ListChange{
+      .entries = {Keyed(type, *item, decoding.names)},
+      .counts = decoding.profile.unverified_counts || verification.value_or("") != "unverified",
+      .item = std::string(*item),
+      .in_object = true};
 }
 
 AdvancedWhitelist AdvancedWhitelist::Decode(FieldReader& condition, const DecodeContext& decoding) {
   AdvancedWhitelist rule;
   condition.Require("entries");
-  condition.EachObject(
-      "entries", AddressList::kEntriesMax, Code::kBoundEntries,
-      [&](FieldReader& entry) { rule.DecodeEntry(entry, decoding, /*is_new=*/false); });
+  condition.EachObject("entries", AddressList::kEntriesMax, Code::kBoundEntries,
+                       [&](FieldReader& fields) {
+                         const auto entry = DecodeEntry(fields, decoding);
+                         if (entry) rule.Add(entry->entries.front(), entry->counts);
+                       });
   condition.Ignore({"metaData"});
   return rule;
 }
 
-void AdvancedWhitelist::Change(FieldReader& condition, const DecodeContext& decoding) {
+std::optional<ListChange> AdvancedWhitelist::DecodeChange(FieldReader& condition,
+                                                          const DecodeContext& decoding) {
   condition.Ignore({"metaData", "verifyItems"});
-  if (condition.Has("add")) {
-    condition.Object("add",
-                     [&](FieldReader& entry) { DecodeEntry(entry, decoding, /*is_new=*/true); });
-    return;
-  }
-  if (condition.IsText("remove")) {
-    if (const auto item = condition.Text("remove"))
-      Remove(condition, "remove", *item, nullptr, decoding.names);
-    return;
-  }
-  condition.Object("remove", [&](FieldReader& entry) {
-    entry.Require("item");
-    entry.Ignore({"metaData", "verificationState", "verifiedBy"});
-    const auto item = entry.Text("item");
-    const auto type_name = entry.Text("type");
-    EntryType type = EntryType::kAddress;
-    if (type_name && !TypeNamed(*type_name, &type)) {
-      entry.Fail(Code::kUnknownType, "type",
-                 "`" + std::string(*type_name) + "` is not a type of entry" +
-                     DidYouMean(*type_name, kTypeNames));
-    } else if (item) {
-      Remove(entry, "item", *item, type_name ? &type : nullptr, decoding.names);
-    }
-  });
+  if (!condition.Has("add")) return DecodeRemoval(condition, decoding);
+  std::optional<ListChange> change;
+  condition.Object("add", [&](FieldReader& entry) { change = DecodeEntry(entry, decoding); });
+  return change;
 }
 
-void AdvancedWhitelist::Remove(FieldReader& place, std::string_view key, std::string_view item,
-                               const EntryType* type, Names& names) {
-  std::vector<Entry> found;
+std::optional<ListChange> AdvancedWhitelist::DecodeRemoval(FieldReader& condition,
+                                                           const DecodeContext& decoding) {
+  ListChange change;
+  change.adds = false;
+  std::optional<std::string_view> item;
+  std::optional<EntryType> type;
+  if (condition.IsText("remove")) {
+    item = condition.Text("remove");
+  } else {
+    change.in_object = true;
+    condition.Object("remove", [&](FieldReader& entry) {
+      entry.Require("item");
+      entry.Ignore({"metaData", "verificationState", "verifiedBy"});
+      item = entry.Text("item");
+      const auto type_name = entry.Text("type");
+      if (type_name && !TypeNamed(*type_name, &type.emplace())) {
+        entry.Fail(Code::kUnknownType, "type",
+                   "`" + std::string(*type_name) + "` is not a type of entry" +
+                       DidYouMean(*type_name, kTypeNames));
+        item.reset();
+      }
+    });
+  }
+  if (!item) return std::nullopt;
+  change.item = *item;
   for (const EntryType candidate :
        {EntryType::kAddress, EntryType::kWallet, EntryType::kEnterprise}) {
-    if (type != nullptr && *type != candidate) continue;
-    const Entry entry = Keyed(candidate, item, names);
-    if (entries_.contains(entry)) found.push_back(entry);
+    if (!type || *type == candidate)
+      change.entries.push_back(Keyed(candidate, *item, decoding.names));
   }
-  if (found.size() == 1) {
-    entries_.erase(found.front());
-  } else if (found.empty()) {
-    place.Fail(Code::kEntryMissing, key, "`" + std::string(item) + "` isn't on the list");
-  } else {
-    place.Fail(Code::kEntryAmbiguous, key,
-               "`" + std::string(item) + "` is on the list under several types; give {item, type}");
-  }
+  return change;
 }
 
-void AdvancedWhitelist::Seal(const DecodeContext& decoding) {
-  size_ = entries_.size();
-  for (const auto& [entry, counts] : entries_) {
-    if (!counts) continue;
-    switch (entry.type) {
+ListError AdvancedWhitelist::Apply(const ListChange& change) {
+  if (!change.adds) return Remove(change);
+  if (entries_.contains(change.entries.front()))
+    return Error{Code::kEntryExists, "`" + change.item + "` is on the list already"};
+  if (Add(change.entries.front(), change.counts) != Added::kNoRoom) return std::nullopt;
+  return Error{Code::kBoundEntries, std::string(AddressList::kFull)};
+}
+
+ListError AdvancedWhitelist::Remove(const ListChange& change) {
+  std::vector<ListEntry> found;
+  for (const ListEntry& entry : change.entries) {
+    if (entries_.contains(entry)) found.push_back(entry);
+  }
+  if (found.empty()) return Error{Code::kEntryMissing, "`" + change.item + "` isn't on the list"};
+  if (found.size() > 1) {
+    return Error{Code::kEntryAmbiguous,
+                 "`" + change.item + "` is on the list under several types; give {item, type}"};
+  }
+  entries_.erase(found.front());
+  return std::nullopt;
+}
+
+void AdvancedWhitelist::Seal(const Names& names, const Profile& profile) {
+  listed_.clear();
+  for (const auto& [entry, counts] : entries_) listed_.push_back({entry, counts});
+  entries_.clear();
+  addresses_ = AddressList();
+  wallets_ = enterprises_ = IdSet();
+  asks_wallet_ = asks_enterprise_ = false;
+  for (const Listed& listed : listed_) {
+    if (!listed.counts) continue;
+    switch (listed.entry.type) {
       case EntryType::kAddress:
-        addresses_.Add(PlainId{entry.item});
+        addresses_.Add(PlainId{listed.entry.item});
         break;
       case EntryType::kWallet:
-        wallets_.Add(entry.item);
+        wallets_.Add(listed.entry.item);
         asks_wallet_ = true;
         break;
       case EntryType::kEnterprise:
-        enterprises_.Add(entry.item);
+        enterprises_.Add(listed.entry.item);
         asks_enterprise_ = true;
         break;
     }
   }
-  entries_.clear();
-  addresses_.Seal(decoding.names, decoding.profile.suffix_ignored);
+  addresses_.Seal(names, profile.suffix_ignored);
   wallets_.Seal();
   enterprises_.Seal();
+}
+
+void AdvancedWhitelist::Reopen() {
+  for (const Listed& listed : listed_) entries_.emplace_hint(entries_.end(), listed.entry, listed.counts);
+  listed_.clear();
 }
 
 bool AdvancedWhitelist::Matches(const Recipient& recipient, const Facts& facts) const {

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "engine/rules/address_list.h"
 #include "engine/rules/rule_type.h"
@@ -26,20 +28,24 @@ class AdvancedWhitelist {
   /// kBoundEntries.
   static AdvancedWhitelist Decode(FieldReader& condition, const DecodeContext& decoding);
 
-  /// Applies a request, `{add: entry}` or `{remove: item or {item, type?}}`. Reports beside the
-  /// above: kEntryExists, kEntryMissing, and kEntryAmbiguous where `remove` gives no type and the
-  /// item is there under several.
-  void Change(FieldReader& condition, const DecodeContext& decoding);
+  /// Reads a request, `{add: entry}` or `{remove: item or {item, type?}}`. Reports as above; then
+  /// there is none.
+  static std::optional<ListChange> DecodeChange(FieldReader& condition,
+                                                const DecodeContext& decoding);
+  /// What is added must be new; what is removed must be there, under one type if none is given.
+  ListError Apply(const ListChange& change);
 
   /// Adds an address; nothing happens where it is there. False where the list is full.
   bool AddAddress(std::string_view address, Names& names) {
     return Add(Keyed(EntryType::kAddress, address, names), /*counts=*/true) != Added::kNoRoom;
   }
 
-  void Seal(const DecodeContext& decoding);
+  /// Ready to be asked, and back: as AddressList's.
+  void Seal(const Names& names, const Profile& profile);
+  void Reopen();
 
-  bool empty() const { return size_ == 0; }
-  std::size_t size() const { return size_; }
+  bool empty() const { return listed_.empty(); }
+  std::size_t size() const { return listed_.size(); }
 
   std::string_view Message() const { return "violates advanced whitelist"; }
   Verdict Evaluate(const Send& send, const RuleContext& context) const;
@@ -51,29 +57,28 @@ class AdvancedWhitelist {
   bool MissesOwner(const Send& send, const Recipient& recipient, const RuleContext& context) const;
 
  private:
-  enum class EntryType : std::uint8_t { kAddress, kWallet, kEnterprise };
   enum class Added : std::uint8_t { kNew, kThereAlready, kNoRoom };
-  struct Entry {
-    EntryType type;
-    std::uint32_t item;  // PlainId or TagId
-    auto operator<=>(const Entry&) const = default;
+  struct Listed {
+    ListEntry entry;
+    bool counts;
   };
 
   static bool TypeNamed(std::string_view name, EntryType* type);
-  static Entry Keyed(EntryType type, std::string_view item, Names& names);
-  Added Add(Entry entry, bool counts);
-  void DecodeEntry(FieldReader& entry, const DecodeContext& decoding, bool is_new);
-  void Remove(FieldReader& place, std::string_view key, std::string_view item,
-              const EntryType* type, Names& names);
+  static ListEntry Keyed(EntryType type, std::string_view item, Names& names);
+  static std::optional<ListChange> DecodeEntry(FieldReader& entry, const DecodeContext& decoding);
+  static std::optional<ListChange> DecodeRemoval(FieldReader& condition,
+                                                 const DecodeContext& decoding);
+  Added Add(ListEntry entry, bool counts);
+  ListError Remove(const ListChange& change);
   bool Matches(const Recipient& recipient, const Facts& facts) const;
 
-  std::map<Entry, bool> entries_;  // whether it counts; empty once sealed
+  std::map<ListEntry, bool> entries_;  // whether it counts; empty once sealed
+  std::vector<Listed> listed_;         // from then on, sorted
   AddressList addresses_;
   IdSet wallets_;
   IdSet enterprises_;
   bool asks_wallet_ = false;
   bool asks_enterprise_ = false;
-  std::size_t size_ = 0;
 };
 
 }  // namespace sluice

@@ -7,10 +7,6 @@ CoinAddressBlacklist CoinAddressBlacklist::Decode(FieldReader& condition,
   return {DecodeAddresses(condition, decoding)};
 }
 
-void CoinAddressBlacklist::Change(FieldReader& condition, const DecodeContext& decoding) {
-  ChangeAddresses(condition, decoding, &addresses);
-}
-
 Verdict CoinAddressBlacklist::Evaluate(const Send& send, const RuleContext& context) const {
   const auto is_listed = [&](const Recipient& r) {
     return addresses.Forbids(r.address, context.facts);

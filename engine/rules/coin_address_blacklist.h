@@ -2,6 +2,7 @@
 /// coinAddressBlacklist: listed addresses may not be paid.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "engine/rules/address_list.h"
@@ -17,11 +18,16 @@ struct CoinAddressBlacklist {
 
   AddressList addresses;
 
-  /// Reports what DecodeAddresses and ChangeAddresses do.
+  /// Report what DecodeAddresses and DecodeAddressChange do.
   static CoinAddressBlacklist Decode(FieldReader& condition, const DecodeContext& decoding);
-  void Change(FieldReader& condition, const DecodeContext& decoding);
-  void Seal(const DecodeContext& decoding) {
-    addresses.Seal(decoding.names, /*without_suffix=*/false);
+  static std::optional<ListChange> DecodeChange(FieldReader& condition,
+                                                const DecodeContext& decoding) {
+    return DecodeAddressChange(condition, decoding);
+  }
+  ListError Apply(const ListChange& change) { return addresses.Apply(change); }
+  void Reopen() { addresses.Reopen(); }
+  void Seal(const Names& names, const Profile&) {
+    addresses.Seal(names, /*without_suffix=*/false);
   }
 
   std::string_view Message() const { return "violates address blacklist"; }

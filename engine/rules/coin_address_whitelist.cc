@@ -7,10 +7,6 @@ CoinAddressWhitelist CoinAddressWhitelist::Decode(FieldReader& condition,
   return {DecodeAddresses(condition, decoding)};
 }
 
-void CoinAddressWhitelist::Change(FieldReader& condition, const DecodeContext& decoding) {
-  ChangeAddresses(condition, decoding, &addresses);
-}
-
 Verdict CoinAddressWhitelist::Evaluate(const Send& send, const RuleContext& context) const {
   if (addresses.empty() && !context.facts.profile.empty_whitelist_fires) return {};
   const auto is_unlisted = [&](const Recipient& r) {

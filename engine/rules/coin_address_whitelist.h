@@ -2,6 +2,7 @@
 /// coinAddressWhitelist: only listed addresses may be paid.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "engine/rules/address_list.h"
@@ -18,11 +19,16 @@ struct CoinAddressWhitelist {
 
   AddressList addresses;
 
-  /// Reports what DecodeAddresses and ChangeAddresses do.
+  /// Report what DecodeAddresses and DecodeAddressChange do.
   static CoinAddressWhitelist Decode(FieldReader& condition, const DecodeContext& decoding);
-  void Change(FieldReader& condition, const DecodeContext& decoding);
-  void Seal(const DecodeContext& decoding) {
-    addresses.Seal(decoding.names, decoding.profile.suffix_ignored);
+  static std::optional<ListChange> DecodeChange(FieldReader& condition,
+                                                const DecodeContext& decoding) {
+    return DecodeAddressChange(condition, decoding);
+  }
+  ListError Apply(const ListChange& change) { return addresses.Apply(change); }
+  void Reopen() { addresses.Reopen(); }
+  void Seal(const Names& names, const Profile& profile) {
+    addresses.Seal(names, profile.suffix_ignored);
   }
 
   std::string_view Message() const { return "violates address whitelist"; }

@@ -31,6 +31,9 @@ struct Rule {
 
 struct Policy {
   std::string id;  ///< empty where the document gives none
+  std::int64_t version = 0;
+  std::optional<Timestamp> date;           ///< of its last change
+  std::optional<Timestamp> mutable_until;  ///< `mutableUpToDate`
   std::vector<Rule> rules;
   std::vector<std::string> skipped;  ///< names of the rules that --unsupported skip left out
 };

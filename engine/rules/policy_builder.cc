@@ -5,6 +5,25 @@
 namespace sluice {
 namespace {
 
+// Reports why a list can't be changed, at the request's item.
+void Report(const Error& error, const ListChange& change, FieldReader& fields) {
+  fields.Object("condition", [&](FieldReader& condition) {
+    condition.IgnoreAll();
+    const std::string_view key = change.adds ? "add" : "remove";
+    if (!change.in_object) return condition.Fail(error.code, key, error.what);
+    condition.Object(key, [&](FieldReader& entry) {
+      entry.IgnoreAll();
+      entry.Fail(error.code, "item", error.what);
+    });
+  });
+}
+
+void ApplyTo(FieldReader& fields, const DecodedRule& decoded, Condition* condition) {
+  if (!decoded.change) return;  // Reported.
+  if (const ListError error = ApplyChange(*decoded.change, condition))
+    Report(*error, *decoded.change, fields);
+}
+
 bool SameAction(const Action& a, const Action& b) {
   return a.name == b.name && a.approvals_required == b.approvals_required &&
          a.user_ids == b.user_ids && a.requirement == b.requirement;
@@ -30,7 +49,7 @@ void PolicyBuilder::Change(FieldReader& fields, const DecodedRule& decoded, Rule
   } else if (decoded.rule.coin != kNone<CoinId> && decoded.rule.coin != rule->coin) {
     fields.Fail(Code::kRuleMismatch, "coin", "rule `" + name + "` is there with another coin");
   } else {
-    ChangeList(fields, decoding_, &rule->condition);
+    ApplyTo(fields, decoded, &rule->condition);
   }
 }
 
@@ -49,7 +68,7 @@ std::optional<std::size_t> PolicyBuilder::Add(FieldReader& fields, RuleForm form
     fields.Fail(Code::kDuplicateRule, "id", "rule `" + decoded.id + "` is there already");
     return std::nullopt;
   }
-  if (decoded.changes_list) ChangeList(fields, decoding_, &decoded.rule.condition);
+  if (decoded.changes_list) ApplyTo(fields, decoded, &decoded.rule.condition);
   if (decoded.rule.unsupported && options_.unsupported == UnsupportedMode::kSkip) {
     fields.Warn(Code::kUnsupportedSkipped, "",
                 "rule `" + decoded.id + "` is left out: its type or action isn't known");

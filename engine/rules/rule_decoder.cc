@@ -22,6 +22,11 @@ bool IsChange(FieldReader& condition, RuleForm form) {
   for (const std::string_view key : {"add", "remove", "addresses", "entries"})
     given += condition.Has(key) ? 1 : 0;
   const bool changes = condition.Has("add") || condition.Has("remove");
+  if (form == RuleForm::kRequest && (given != 1 || !changes)) {
+    condition.Fail(given == 0 ? Code::kMissingField : Code::kEitherOr, "",
+                   "a request adds or removes one entry: it holds `add` or `remove`");
+    return true;
+  }
   if (form == RuleForm::kStored && changes) {
     condition.Fail(Code::kUnknownField, condition.Has("add") ? "add" : "remove",
                    "a stored rule holds its whole list; `add` and `remove` belong into a request");
@@ -42,8 +47,10 @@ void DecodeConditionAs(FieldReader& fields, RuleForm form, const DecodeContext& 
   fields.Object("condition", [&](FieldReader& condition) {
     if constexpr (ListRuleType<T>) {
       decoded->changes_list = IsChange(condition, form);
-      if (decoded->changes_list)
-        return condition.IgnoreAll();  // It is read once its list is found.
+      if (decoded->changes_list) {
+        decoded->change = T::DecodeChange(condition, decoding);
+        return condition.Ignore({"add", "remove", "addresses", "entries"});
+      }
     }
     decoded->rule.condition = T::Decode(condition, decoding);
   });
@@ -65,6 +72,7 @@ void CheckDialect(FieldReader& fields, RuleForm form, const DecodeOptions& optio
 // A stored rule may hold what isn't known, if the options say so; `--dialect seed` takes what may
 // be a request for one.
 bool Tolerates(RuleForm form, const DecodeOptions& options) {
+  if (form == RuleForm::kRequest) return false;
   return (form == RuleForm::kStored || !options.seed_dialect) &&
          options.unsupported != UnsupportedMode::kError;
 }
@@ -126,14 +134,22 @@ DecodedRule DecodeRule(FieldReader& fields, RuleForm form, const DecodeOptions& 
   return decoded;
 }
 
-void ChangeList(FieldReader& fields, const DecodeContext& decoding, Condition* condition) {
-  const auto change = [&]<typename T>(T& type) {
-    if constexpr (ListRuleType<T>) {
-      fields.Object("condition",
-                    [&](FieldReader& change_fields) { type.Change(change_fields, decoding); });
-    }
+DecodedRule DecodeRemoval(FieldReader& fields, const DecodeContext& decoding) {
+  DecodedRule decoded;
+  fields.Require("id");
+  decoded.id = fields.Text("id").value_or("");
+  decoded.rule.type_name = fields.Text("type").value_or("");
+  if (const auto coin = fields.Text("coin")) decoded.rule.coin = decoding.names.coins.Add(*coin);
+  fields.IgnoreAll();
+  return decoded;
+}
+
+ListError ApplyChange(const ListChange& change, Condition* condition) {
+  const auto apply = [&]<typename T>(T& type) -> ListError {
+    if constexpr (ListRuleType<T>) return type.Apply(change);
+    return std::nullopt;
   };
-  std::visit(change, *condition);
+  return std::visit(apply, *condition);
 }
 
 bool AddListedAddress(std::string_view address, Names& names, Condition* condition) {
@@ -150,11 +166,18 @@ bool IsListRule(const Condition& condition) {
   return std::visit([]<typename T>(const T&) { return ListRuleType<T>; }, condition);
 }
 
-void Seal(const DecodeContext& decoding, Condition* condition) {
+void Seal(const Names& names, const Profile& profile, Condition* condition) {
   const auto seal = [&]<typename T>(T& type) {
-    if constexpr (ListRuleType<T>) type.Seal(decoding);
+    if constexpr (ListRuleType<T>) type.Seal(names, profile);
   };
   std::visit(seal, *condition);
+}
+
+void Reopen(Condition* condition) {
+  const auto reopen = []<typename T>(T& type) {
+    if constexpr (ListRuleType<T>) type.Reopen();
+  };
+  std::visit(reopen, *condition);
 }
 
 }  // namespace sluice

@@ -11,9 +11,9 @@
 
 namespace sluice {
 
-/// How a rule stands in its document: stored, or where requests to add a rule may stand too. Most
-/// rules look the same in both.
-enum class RuleForm { kStored, kStoredOrRequest };
+/// How a rule stands in its document: stored, where requests to add a rule may stand too, or as the
+/// body of a request to add or update it. Most rules look the same in all.
+enum class RuleForm { kStored, kStoredOrRequest, kRequest };
 
 /// `--unsupported`: what becomes of a stored rule whose type or action isn't known.
 enum class UnsupportedMode { kError, kFire, kSkip };
@@ -28,24 +28,28 @@ struct DecodeOptions {
 struct DecodedRule {
   std::string id;  ///< empty where it could not be read
   Rule rule;
-  /// A request that adds or removes one entry; the condition is still to be read.
+  /// A request that adds or removes one entry, and which; nothing where that can't be read.
   bool changes_list = false;
+  std::optional<ListChange> change;
 };
 
-/// Reads everything but the condition of a request that changes a list.
 /// Reports kMissingField, kWrongType, kUnknownType, kUnknownAction, kDialect and what the rule
 /// types report; warns of kOlderType and kUnusedField. Source: specification, section 2.
 DecodedRule DecodeRule(FieldReader& fields, RuleForm form, const DecodeOptions& options,
                        const DecodeContext& decoding);
 
-/// Applies the condition of a request with `changes_list` to a rule of the same type.
-void ChangeList(FieldReader& fields, const DecodeContext& decoding, Condition* condition);
+/// The body of a request to remove a rule: `id`, and `coin` and `type` where they are given.
+DecodedRule DecodeRemoval(FieldReader& fields, const DecodeContext& decoding);
+
+/// Applies a change to a list that isn't sealed. REQUIRES IsListRule.
+ListError ApplyChange(const ListChange& change, Condition* condition);
 
 /// Adds an address to a list rule; false where its list is full. REQUIRES IsListRule.
 bool AddListedAddress(std::string_view address, Names& names, Condition* condition);
 bool IsListRule(const Condition& condition);
 
-/// Makes the rule ready to be evaluated.
-void Seal(const DecodeContext& decoding, Condition* condition);
+/// Makes the rule ready to be evaluated; Reopen makes it ready to be changed again.
+void Seal(const Names& names, const Profile& profile, Condition* condition);
+void Reopen(Condition* condition);
 
 }  // namespace sluice

@@ -15,6 +15,7 @@
 #include "engine/base/limit.h"
 #include "engine/model/facts.h"
 #include "engine/model/history.h"
+#include "engine/rules/list_change.h"
 #include "engine/state/spend_windows.h"
 
 namespace sluice {
@@ -80,12 +81,16 @@ concept RuleType = std::default_initializable<T> &&
   { type.EvidenceOf(send, context, verdict) } -> std::convertible_to<Evidence>;
 };
 
-/// Types whose requests add or remove one entry at a time: Change does so, and reports what can't
-/// be done.
+/// Types whose requests add or remove one entry at a time. DecodeChange reads such a request, Apply
+/// does it, or says why it can't be done. A sealed list can be asked, a reopened one changed.
 template <typename T>
 concept ListRuleType = RuleType<T> &&
-    requires(T& type, FieldReader& condition, const DecodeContext& decoding) {
-  { type.Change(condition, decoding) } -> std::same_as<void>;
+    requires(T& type, FieldReader& condition, const DecodeContext& decoding,
+             const ListChange& change, const Names& names, const Profile& profile) {
+  { T::DecodeChange(condition, decoding) } -> std::same_as<std::optional<ListChange>>;
+  { type.Apply(change) } -> std::same_as<ListError>;
+  { type.Seal(names, profile) } -> std::same_as<void>;
+  { type.Reopen() } -> std::same_as<void>;
 };
 
 /// Types that hold an amount against a limit.

@@ -6,10 +6,25 @@
 
 #include "engine/base/ascii.h"
 #include "engine/base/nearest.h"
+#include "schema/coins.h"
 #include "schema/history/record_compare.h"
 
 namespace sluice {
 namespace {
+
+constexpr std::size_t kRawBytesKept = std::size_t{32} << 20;
+
+// The built-in table knows coins that pay their own fees: they are no tokens.
+LineCoin LineCoinNamed(std::string_view text, Names* names) {
+  LineCoin coin{.id = names->coins.Add(text)};
+  const std::size_t colon = text.find(':');
+  if (colon != std::string_view::npos) {
+    coin.chain = names->coins.Add(text.substr(0, colon));
+  } else if (const CoinInfo* const known = FindBuiltInCoin(text)) {
+    coin.pays_own_fees = known->is_base;
+  }
+  return coin;
+}
 
 bool AnyMayRefuse(const std::vector<const PolicySet*>& policies, WalletId id,
                   const Profile& profile) {
@@ -24,11 +39,15 @@ bool AnyMayRefuse(const std::vector<const PolicySet*>& policies, WalletId id,
 HistoryIntake::HistoryIntake(Names* names, std::vector<const PolicySet*> policies,
                              const OwnerBook* owners, const Profile& profile,
                              const HistoryOptions& options, Problems* problems)
-    : names_(names), policies_(std::move(policies)), options_(options), problems_(problems) {
+    : names_(names),
+      profile_(profile),
+      policies_(std::move(policies)),
+      options_(options),
+      problems_(problems) {
   assert(!policies_.empty());
   default_wallet_ = policies_.front()->DefaultWallet(*names);
-  const auto may_be_refused = [sets = policies_, profile](WalletId id) {
-    return AnyMayRefuse(sets, id, profile);
+  const auto may_be_refused = [this](WalletId wallet, std::size_t line_bytes) {
+    return MayBeRefused(wallet, line_bytes);
   };
   builder_ = std::make_unique<HistoryBuilder>(names, owners, default_wallet_, may_be_refused);
   NotePolicyCoins();
@@ -162,22 +181,32 @@ void HistoryIntake::WarnOfFees(const History& history) {
   }
 }
 
+bool HistoryIntake::IsNewId(std::string_view id, const Locator& locator) {
+  const SendIndex first = Find(id);
+  const auto line = line_places_.find(std::string(id));
+  if (first == kNoSend && line == line_places_.end()) return true;
+  Refuse(Code::kDuplicateId, locator.PlaceOf(id),
+         (first == kNoSend ? "line `" : "send `") + std::string(id) + "` is there already, at " +
+             (first == kNoSend ? line->second : PlaceOf(first)));
+  return false;
+}
+
+bool HistoryIntake::IsKnown(WalletId id, std::string_view named, std::string_view record_id,
+                            std::string_view what, const Locator& locator) {
+  if (KnowsWallet(id)) return true;
+  if (options_.skip_unknown_wallets) return false;
+  Refuse(Code::kUnknownWallet, locator.PlaceOf(named.empty() ? record_id : named),
+         "wallet `" + (named.empty() ? default_wallet_ : std::string(named)) + "` has no policy" +
+             (named.empty() ? "; the " + std::string(what) + " names no wallet" : ""));
+  return false;
+}
+
 SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
-  if (const SendIndex first = Find(record->id); first != kNoSend) {
-    Refuse(Code::kDuplicateId, locator.PlaceOf(record->id),
-           "send `" + std::string(record->id) + "` is there already, at " + PlaceOf(first));
-    return kNoSend;
-  }
+  if (!IsNewId(record->id, locator)) return kNoSend;
   if (!FoldCoin(&record->coin, locator) || !FoldCoin(&record->fee_coin, locator)) return kNoSend;
-  const WalletId wallet = builder_->WalletOf(*record);
-  const bool known = KnowsWallet(wallet);
-  if (!known && !options_.skip_unknown_wallets) {
-    const bool named = !record->wallet.empty();
-    Refuse(Code::kUnknownWallet, locator.PlaceOf(named ? record->wallet : record->id),
-           "wallet `" + (named ? std::string(record->wallet) : default_wallet_) +
-               "` has no policy" + (named ? "" : "; the send names no wallet"));
-    return kNoSend;
-  }
+  const WalletId wallet = builder_->WalletOf(record->wallet);
+  const bool known = IsKnown(wallet, record->wallet, record->id, "send", locator);
+  if (!known && !options_.skip_unknown_wallets) return kNoSend;
   if (history().size() >= kSendsMax || history().recipients.size() > 0xFFFF'FFFF - kRecipientsMax) {
     Refuse(Code::kBoundSends, locator.PlaceOf(record->id),
            "more sends or recipients than 4,294,967,295");
@@ -187,8 +216,78 @@ SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
   const bool skipped = options_.skip_kinds.contains(record->kind);
   if (!known) ++stats_.unknown_wallet;
   if (known && skipped) ++stats_.skipped_kind;
-  if (record->names_access_token) ++stats_.access_tokens;
   return builder_->Append(*record, wallet, known && !skipped);
+}
+
+void HistoryIntake::Add(ScenarioRecord* record, const Locator& locator) {
+  if (!IsNewId(record->id, locator) || !FoldCoin(&record->coin, locator)) return;
+  ScenarioLine& line = record->line;
+  const bool has_wallet = !IsOfToken(line.type) && !ResolvesApproval(line.type);
+  if (has_wallet) {
+    line.wallet = builder_->WalletOf(record->wallet);
+    if (!IsKnown(line.wallet, record->wallet, record->id, "line", locator)) {
+      if (options_.skip_unknown_wallets) ++stats_.unknown_wallet;
+      return;
+    }
+    wallets_of_lines_.insert(Index(line.wallet));
+  }
+  line.id = record->id;
+  line.file = files_.back().path;
+  line.sends_before = static_cast<SendIndex>(history().size());
+  if (!record->coin.empty()) line.coin = LineCoinNamed(record->coin, names_);
+  if (line.request) AddRuleNames(line);
+  line_places_.emplace(line.id, line.file + ":" + std::to_string(line.number));
+  scenario_.lines.push_back(std::move(line));
+}
+
+// The names that the rule may get, which depend on the wallet's coin.
+void HistoryIntake::AddRuleNames(const ScenarioLine& line) {
+  const DecodedRule& decoded = line.request->decoded;
+  names_->rules.Add(decoded.id);
+  const auto add = [&](CoinId coin) {
+    if (coin != kNone<CoinId>)
+      names_->rules.Add(decoded.id + "@" + std::string(names_->coins.Text(coin)));
+  };
+  if (!profile_.rule_key_has_coin) return;
+  add(decoded.rule.coin);
+  add(line.coin.id);
+  for (const PolicySet* set : policies_) {
+    const Wallet* const wallet = set->directory().Find(line.wallet);
+    if (wallet != nullptr) add(wallet->coin);
+  }
+}
+
+// A refusal's request id is made from the send's line, which is kept only where a refusal is to be
+// expected, or while that costs little.
+bool HistoryIntake::MayBeRefused(WalletId wallet, std::size_t line_bytes) {
+  if (wallets_of_lines_.contains(Index(wallet)) || AnyMayRefuse(policies_, wallet, profile_))
+    return true;
+  if (raw_bytes_kept_ > kRawBytesKept) return false;
+  raw_bytes_kept_ += line_bytes;
+  return true;
+}
+
+void HistoryIntake::RefuseLateLines(const History& history) {
+  std::unordered_map<std::uint32_t, const ScenarioLine*> first_of;  // by wallet
+  for (const ScenarioLine& line : scenario_.lines) {
+    if (line.type == LineType::kFreeze || line.type == LineType::kUser)
+      first_of.emplace(Index(line.wallet), &line);
+  }
+  if (first_of.empty() || raw_bytes_kept_ <= kRawBytesKept) return;
+  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) {
+    const SendIndex send = history.order[rank];
+    const auto first = first_of.find(Index(history.wallets[send]));
+    if (first == first_of.end() || rank < first->second->rank || !history.raw_lines[send].empty())
+      continue;
+    const ScenarioLine& line = *first->second;
+    problems_->Add({.code = Code::kLateLine,
+                    .file = line.file,
+                    .line = line.number,
+                    .column = 1,
+                    .what = "`" + line.id + "` stands after sends that come after it in time; put "
+                            "life-cycle lines first, or into a file that is named first"});
+    return;
+  }
 }
 
 void HistoryIntake::WarnOfUnusedCoins() {
@@ -227,7 +326,17 @@ void HistoryIntake::WarnOfUnshown() {
   }
 }
 
-History HistoryIntake::Finish() {
+// Without life-cycle lines it is known who may be refused.
+void HistoryIntake::ForgetRawLines(History* history) const {
+  if (raw_bytes_kept_ == 0) return;
+  for (SendIndex send = 0; send < history->raw_lines.size(); ++send) {
+    if (history->access_tokens[send] == kNone<TokenId> &&
+        !AnyMayRefuse(policies_, history->wallets[send], profile_))
+      history->raw_lines.Set(send, std::string());
+  }
+}
+
+History HistoryIntake::Finish(Scenario* scenario) {
   WarnOfUnusedCoins();
   History history = builder_->Finish([&](SendIndex send, std::string_view replaced) {
     ++stats_.invalid;
@@ -240,6 +349,10 @@ History HistoryIntake::Finish() {
                             "` replaces `" + std::string(replaced) +
                             "`, which is no earlier send of its wallet"});
   });
+  Arrange(history, &scenario_);
+  RefuseLateLines(history);
+  if (scenario_.empty()) ForgetRawLines(&history);
+  *scenario = std::move(scenario_);
   WarnOfFees(history);
   WarnOfUnshown();
   return history;

@@ -8,11 +8,14 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/model/history_builder.h"
 #include "engine/rules/policy_set.h"
 #include "schema/history/history_options.h"
+#include "schema/history/scenario_record.h"
 #include "schema/problems.h"
 
 namespace sluice {
@@ -41,6 +44,9 @@ class HistoryIntake {
   /// Reports kDuplicateId, kUnknownWallet, kCoinCase, kBoundSends.
   SendIndex Add(SendRecord* record, const Locator& locator);
 
+  /// Adds a life-cycle line, or reports why it can't be. Reports as above.
+  void Add(ScenarioRecord* record, const Locator& locator);
+
   /// The send of that id, or kNoSend; to be asked before Add where a repeated id may be no error.
   SendIndex Find(std::string_view id) const { return builder_->Find(id); }
   const History& history() const { return builder_->history(); }
@@ -65,11 +71,12 @@ class HistoryIntake {
   /// line or transfer, with its size; it looks after kLinesUnchecked or kBytesUnchecked of them.
   void CheckMemory(std::uint64_t line, std::size_t bytes);
 
-  /// The history. Reports kUnknownReplaced; warns of kFeeLargerThanAmount, and of rules whose coin
+  /// The history and its life-cycle lines. Reports kUnknownReplaced, kLateLine; warns of kFeeLargerThanAmount, and of rules whose coin
   /// no send is of.
-  History Finish();
+  History Finish(Scenario* scenario);
 
   const Names& names() const { return *names_; }
+  DecodeContext decoding() const { return {*names_, profile_}; }
   const HistoryOptions& options() const { return options_; }
   HistoryStats& stats() { return stats_; }
 
@@ -86,17 +93,29 @@ class HistoryIntake {
   const std::string& FileOf(SendIndex send) const;
   bool FoldCoin(std::string_view* coin, const Locator& locator);
   bool KnowsWallet(WalletId id) const;
+  bool MayBeRefused(WalletId wallet, std::size_t line_bytes);
+  bool IsNewId(std::string_view id, const Locator& locator);
+  bool IsKnown(WalletId id, std::string_view named, std::string_view record_id,
+               std::string_view what, const Locator& locator);
+  void AddRuleNames(const ScenarioLine& line);
+  void RefuseLateLines(const History& history);
+  void ForgetRawLines(History* history) const;
   void WarnOfFees(const History& history);
   void WarnOfUnshown();
   void NotePolicyCoins();
   void WarnOfUnusedCoins();
 
   Names* names_;
+  const Profile& profile_;
   std::vector<const PolicySet*> policies_;
   HistoryOptions options_;
   Problems* problems_;
   std::string default_wallet_;
   std::unique_ptr<HistoryBuilder> builder_;
+  Scenario scenario_;
+  std::unordered_map<std::string, std::string> line_places_;  // by id
+  std::unordered_set<std::uint32_t> wallets_of_lines_;
+  std::size_t raw_bytes_kept_ = 0;
   HistoryStats stats_;
   std::vector<FileBegin> files_;
   std::map<Code, std::uint64_t> warnings_;

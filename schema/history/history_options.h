@@ -7,9 +7,11 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "engine/base/time_text.h"
 #include "engine/model/send_record.h"
+#include "engine/rules/rule_decoder.h"
 
 namespace sluice {
 
@@ -29,6 +31,7 @@ struct HistoryOptions {
   std::optional<int> csv_offset_minutes;  ///< --offset
   std::map<std::string, int> decimals;    ///< --decimals COIN=N, over the built-in table
   std::uint64_t max_memory = UINT64_MAX;  ///< bytes
+  DecodeOptions requests;                 ///< how the bodies of rule requests are read
 };
 
 /// What was left out, and what was seen but not used.
@@ -39,8 +42,15 @@ struct HistoryStats {
   std::uint64_t unknown_wallet = 0;
   std::uint64_t duplicates = 0;
   std::uint64_t skipped_kind = 0;
-  std::uint64_t access_tokens = 0;  ///< sends that name one; they are not checked
   std::map<std::string, std::uint64_t> unknown_fields;
+
+  /// So many names are counted each; the rest is counted under "…".
+  static constexpr std::size_t kUnknownNamesMax = 100;
+  void CountUnknownField(std::string_view field) {
+    const std::string name(field);
+    const bool has_room = unknown_fields.size() < kUnknownNamesMax || unknown_fields.contains(name);
+    ++unknown_fields[has_room ? name : "…"];
+  }
 
   std::uint64_t left_out() const {
     return receives + internal + invalid + unknown_wallet + duplicates + skipped_kind;

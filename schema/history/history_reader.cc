@@ -156,7 +156,7 @@ HistoryInput ReadHistory(const std::vector<NamedSource>& files,
     if (!intake.GoesOn()) break;
     input.inputs.push_back(source.Digest());
   }
-  input.history = intake.Finish();
+  input.history = intake.Finish(&input.scenario);
   input.stats = intake.stats();
   return input;
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/life_cycle/scenario.h"
 #include "engine/model/history.h"
 #include "engine/rules/policy_set.h"
 #include "schema/history/history_options.h"
@@ -19,6 +20,7 @@ namespace sluice {
 
 struct HistoryInput {
   History history;
+  Scenario scenario;  ///< its life-cycle lines
   HistoryStats stats;
   /// The list of owners, where there is one, then the files in their order.
   std::vector<InputDigest> inputs;

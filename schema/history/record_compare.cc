@@ -45,6 +45,16 @@ bool SameRecipients(const std::vector<RecipientRecord>& records, const Send& sen
   return same;
 }
 
+bool SameApprovals(const std::vector<ApprovalRecord>& records, const Send& send,
+                   const Names& names) {
+  const std::span<const RecordedApproval> others = send.approvals();
+  return std::equal(records.begin(), records.end(), others.begin(), others.end(),
+                    [&](const ApprovalRecord& record, const RecordedApproval& other) {
+                      return record.user == names.users.Text(other.user) &&
+                             record.time == other.time && record.approves == other.approves;
+                    });
+}
+
 }  // namespace
 
 std::vector<std::string_view> Differences(const SendRecord& record, const Send& send,
@@ -67,6 +77,7 @@ std::vector<std::string_view> Differences(const SendRecord& record, const Send& 
       {"state", record.state == send.state()},
       {"kind", record.kind == TextOr(names.kinds, send.kind(), "payment")},
       {"tags", SameTags(record.tags, send.tags(), names)},
+      {"approvals", SameApprovals(record.approvals, send, names)},
       {"recipients", SameRecipients(record.recipients, send, names)},
   };
   std::vector<std::string_view> differences;

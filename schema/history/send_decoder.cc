@@ -7,6 +7,7 @@
 
 #include "engine/base/ascii.h"
 #include "engine/base/nearest.h"
+#include "engine/life_cycle/scenario.h"
 #include "schema/history/recorded_states.h"
 #include "schema/json/json_fields.h"
 
@@ -56,9 +57,6 @@ std::size_t IndexOf(std::string_view name, std::span<const std::string_view> nam
   return i;
 }
 
-// An unknown field's count is kept for so many names; the rest is counted under "…".
-constexpr std::size_t kUnknownNamesMax = 100;
-
 }  // namespace
 
 void SendDecoder::UnknownField(const JsonNode& key, std::span<const std::string_view> known) {
@@ -67,9 +65,7 @@ void SendDecoder::UnknownField(const JsonNode& key, std::span<const std::string_
     return read_.Fail(Code::kUnknownField, &key,
                       "`" + name + "` is not a field that is known here" + DidYouMean(name, known));
   }
-  std::map<std::string, std::uint64_t>& counts = stats_->unknown_fields;
-  const bool has_room = counts.size() < kUnknownNamesMax || counts.contains(name);
-  ++counts[has_room ? name : "…"];
+  stats_->CountUnknownField(name);
 }
 
 void SendDecoder::DecodeTags(const JsonNode& array, std::vector<std::string_view>* tags) {
@@ -126,7 +122,6 @@ void SendDecoder::DecodeState(const JsonNode& value) {
   record_->state = state.value();
 }
 
-// Approvals are checked, not kept: no approval assumption of this version looks at them.
 void SendDecoder::DecodeApprovals(const JsonNode& array) {
   read_.ForEachElement(array, kRecipientsMax, Code::kOutOfRange,
                        [&](const JsonNode& object) { DecodeApproval(object); });
@@ -135,15 +130,17 @@ void SendDecoder::DecodeApprovals(const JsonNode& array) {
 void SendDecoder::DecodeApproval(const JsonNode& object) {
   if (!read_.Expect(JsonType::kObject, object, "an object, an approval")) return;
   std::array<bool, 3> has{};
+  ApprovalRecord& approval = record_->approvals.emplace_back();
   read_.ForEachMember(object, [&](const JsonNode& key, const JsonNode& value) {
     const std::size_t field = IndexOf(key.text(), kApprovalFields);
     if (field == kApprovalFields.size()) return UnknownField(key, kApprovalFields);
     has[field] = true;
-    if (field == 0) read_.Text(value);
-    if (field == 1) read_.TimeOf(value, options_.time_unit);
+    if (field == 0) approval.user = read_.Text(value);
+    if (field == 1) approval.time = read_.TimeOf(value, options_.time_unit);
     if (field != 2) return;
     const std::string_view decision = read_.Text(value);
-    if (decision != "approve" && decision != "reject")
+    approval.approves = decision == "approve";
+    if (!approval.approves && decision != "reject")
       read_.Fail(Code::kWrongType, &value, "it takes `approve` or `reject`");
   });
   for (std::size_t i = 0; i < has.size(); ++i) {
@@ -214,15 +211,16 @@ void SendDecoder::DecodeField(Field field, const JsonNode& value) {
       DecodeWebhooks(value);
       break;
     case Field::kAccessToken:
-      r.names_access_token = !read_.Text(value).empty();
+      r.access_token = read_.Text(value);
       break;
     case Field::kIp:
-      read_.Text(value);
+      r.ip = read_.Text(value);
       break;
     case Field::kType:
       if (read_.Text(value) != "send")
         read_.Fail(Code::kUnknownType, &value,
-                   "lines of type `" + std::string(value.text()) + "` are not read");
+                   "`" + std::string(value.text()) + "` is not a type of line" +
+                       DidYouMean(value.text(), LineTypeNames()));
   }
 }
 

@@ -30,7 +30,7 @@ void AppendDecisionCsv(const Evaluation& e, const WalletReplay& replay, std::str
     if (!fired.empty()) fired += ' ';
     fired += facts.names.rules.Text(policy.rules[index].name);
   }
-  *row += std::to_string(e.rank);
+  *row += std::to_string(e.seq);
   add(send.id());
   add(FormatTime(send.time()));
   add(facts.names.tags.Text(send.wallet()));

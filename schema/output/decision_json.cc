@@ -4,12 +4,10 @@
 
 #include "engine/analysis/summary.h"
 #include "engine/model/spend.h"
-#include "schema/io/sha256.h"
+#include "schema/output/made_id.h"
 
 namespace sluice {
 namespace {
-
-constexpr std::size_t kRequestIdDigits = 32;
 
 // Text, or null where it is empty.
 void TextOrNull(std::string_view key, std::string_view text, JsonOutput* out) {
@@ -86,20 +84,31 @@ void WriteStage(const Stage& stage, const Names& names, JsonOutput* out) {
   out->EndObject();
 }
 
+void WriteAudit(const Evaluation& e, const Send& send, JsonOutput* out) {
+  out->Key("audit");
+  out->BeginObject();
+  TextOrNull("state", NameOf(send.state()), out);
+  out->Field("verdict", Name(Audit(send, e)));
+  out->EndObject();
+}
+
 void WriteRefusal(const Evaluation& e, const Send& send, JsonOutput* out) {
-  std::string seed = send.history().raw_lines[send.index()];
-  seed += ":" + std::to_string(e.rank);
   out->Key("refusal");
   out->BeginObject();
-  out->Field("status", kRefusalStatus);
+  out->Field("status", StatusOf(e.refusal));
   out->Key("body");
   out->BeginObject();
   out->Field("error", MessageOf(e.refusal));
-  out->Field("name", Name(e.refusal));
-  out->Field("requestId", Sha256Hex(seed).substr(0, kRequestIdDigits));
-  out->Key("context");
-  out->BeginObject();
-  out->EndObject();
+  if (e.refusal == Refusal::kNeedsUnlock) {
+    out->Field("needsOTP", true);
+    out->Field("needsUnlock", true);
+  } else {
+    out->Field("name", Name(e.refusal));
+    out->Field("requestId", MadeId(send.history().raw_lines[send.index()], e.seq));
+    out->Key("context");
+    out->BeginObject();
+    out->EndObject();
+  }
   out->EndObject();
   out->EndObject();
 }
@@ -136,6 +145,9 @@ std::vector<std::string> AssumedBy(const Evaluation& e, const WalletReplay& repl
   }
   const SendAssumptions of_send = AssumptionsOf(send, e);
   if (of_send.fee_coin) assumed.emplace_back("fee-coin");
+  if (e.approval_assumed) assumed.emplace_back("approval");
+  for (const std::string_view action : AssumedStages(e))
+    assumed.push_back("stage:" + std::string(action));
   if (of_send.replaced) assumed.emplace_back("replaced");
   return assumed;
 }
@@ -144,7 +156,7 @@ void WriteDecisionFields(const Evaluation& e, WalletReplay* replay, JsonOutput* 
   const Facts& facts = replay->input().facts;
   const Send send(replay->input().history, e.send);
   const Policy& policy = replay->PolicyOf(send.wallet());
-  out->Field("seq", e.rank);
+  out->Field("seq", e.seq);
   out->Field("id", send.id());
   out->Field("time", send.time());
   out->Field("wallet", facts.names.tags.Text(send.wallet()));
@@ -169,6 +181,7 @@ void WriteDecisionFields(const Evaluation& e, WalletReplay* replay, JsonOutput* 
   for (const std::string& assumption : AssumedBy(e, *replay)) out->Value(assumption);
   out->EndArray();
   if (e.refusal != Refusal::kNone) WriteRefusal(e, send, out);
+  if (replay->input().is_audit) WriteAudit(e, send, out);
 }
 
 void WriteDecision(const Evaluation& evaluation, WalletReplay* replay, JsonOutput* out) {

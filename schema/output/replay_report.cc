@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/analysis/rule_rows.h"
+
 namespace sluice {
 
 std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
@@ -16,6 +18,8 @@ std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
   add("webhook:", counts.webhooks, names.rules);
   add("unsupported:", counts.unsupported, names.rules);
   if (counts.fee_coin > 0) all.push_back({"fee-coin", counts.fee_coin});
+  if (counts.approval > 0) all.push_back({"approval", counts.approval});
+  for (const auto& [action, sends] : counts.stages) all.push_back({"stage:" + action, sends});
   if (counts.replaced > 0) all.push_back({"replaced", counts.replaced});
   return all;
 }
@@ -44,10 +48,8 @@ std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const Replay
 
 std::vector<ReportedRule> RulesIn(const ReplayReport& report) {
   std::vector<ReportedRule> rules;
-  report.input->policies.ForEachPolicy([&](const Wallet* wallet, const Policy& policy) {
-    for (const Rule& rule : policy.rules)
-      rules.push_back({wallet, &rule, &report.summary->rules[rules.size()]});
-  });
+  for (const RuleRow& row : RuleRows(*report.input))
+    rules.push_back({row.wallet, row.name, row.rule, row.coin, row.changes, &report.summary->rules[rules.size()]});
   return rules;
 }
 

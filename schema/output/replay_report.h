@@ -42,10 +42,13 @@ std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTot
 /// Who was asked to approve, most often first, then by name.
 std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report);
 
-/// A rule with the wallet whose policy it is in, nullptr where the policy serves all.
+/// A rule with the wallet whose policy it is in, kNone where the policy serves all.
 struct ReportedRule {
-  const Wallet* wallet;
-  const Rule* rule;
+  WalletId wallet;
+  RuleNameId name;
+  const Rule* rule;  ///< as read, or as a life-cycle line asks for it first
+  CoinId coin;       ///< the rule's, which the wallet may have given it
+  bool changes;      ///< Lines update or remove it.
   const RuleSummary* summary;
 };
 /// Every rule, in the document's order.

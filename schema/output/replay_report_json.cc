@@ -140,12 +140,12 @@ class Writer {
     const RuleSummary& sum = *reported.summary;
     out_.BeginObject();
     out_.Key("wallet");
-    if (reported.wallet == nullptr) {
+    if (reported.wallet == kNone<WalletId>) {
       out_.Null();
     } else {
-      out_.Value(names_.tags.Text(reported.wallet->id));
+      out_.Value(names_.tags.Text(reported.wallet));
     }
-    out_.Field("rule", names_.rules.Text(reported.rule->name));
+    out_.Field("rule", names_.rules.Text(reported.name));
     out_.Field("type", reported.rule->type_name);
     out_.Field("action", reported.rule->action.name);
     out_.Field("evaluated", sum.evaluated);
@@ -159,7 +159,7 @@ class Writer {
       out_.BeginObject();
       out_.Field("id", IdAt(sum.closest->rank));
       out_.Field("total", sum.closest->total());
-      out_.Field("limit", LimitIn(*reported.rule)->limit.ToString());
+      out_.Field("limit", sum.closest->limit.ToString());
       out_.EndObject();
     } else {
       out_.Null();

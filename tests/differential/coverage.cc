@@ -8,7 +8,7 @@
 namespace sluice::differential {
 namespace {
 
-/// The switches of SPEC 6 that matter to sections 2 to 6, with their values, the default first.
+/// The switches of SPEC 6 with their values, the default first.
 const std::vector<std::pair<std::string, std::vector<std::string>>>& SwitchValues() {
   static const std::vector<std::pair<std::string, std::vector<std::string>>> kValues = {
       {"comparison", {">", ">="}},
@@ -27,18 +27,33 @@ const std::vector<std::pair<std::string, std::vector<std::string>>>& SwitchValue
       {"permissions", {"enforce", "ignore"}},
       {"adminImpliesSpend", {"false", "true"}},
       {"missingTimeWindow", {"error", "seconds"}},
-      {"ruleKey", {"id", "id+coin"}}};
+      {"ruleKey", {"id", "id+coin"}},
+      {"lockModel", {"rule", "policy"}},
+      {"lockHours", {"48", "other"}},
+      {"lockResetsOnUpdate", {"true", "false"}},
+      {"policyChangeMinAdmins", {"2", "other"}},
+      {"policyChangeNeedsBalance", {"true", "false"}},
+      {"changesNeedApproval", {"all", "policy"}},
+      {"walletIds", {"any", "hex32"}}};
   return kValues;
 }
 
-const std::vector<std::string> kOtherValues = {
-    "approvals=granted",     "approvals=granted-after",
-    "approvals=withheld",    "unsupported=error",
-    "unsupported=fire",      "unsupported=skip",
-    "shape=policy",          "shape=wallet",
-    "shape={wallets}",       "shape=array of wallets",
-    "shape=stored rules",    "shape=body",
-    "shape=array of bodies", "shape=bodies and stored rules"};
+const std::vector<std::string> kOtherValues = {"approvals=granted",
+                                               "approvals=granted-after",
+                                               "approvals=withheld",
+                                               "approvals=recorded",
+                                               "approvals=recorded-strict",
+                                               "unsupported=error",
+                                               "unsupported=fire",
+                                               "unsupported=skip",
+                                               "shape=policy",
+                                               "shape=wallet",
+                                               "shape={wallets}",
+                                               "shape=array of wallets",
+                                               "shape=stored rules",
+                                               "shape=body",
+                                               "shape=array of bodies",
+                                               "shape=bodies and stored rules"};
 
 const std::vector<std::string> kTypes = {"velocityLimit",
                                          "velocityLimit, window 0",
@@ -63,6 +78,8 @@ const std::vector<std::string> kActions = {"deny",
 /// The value by which a case is counted: numbers of seconds and of buckets are not told apart.
 std::string ValueOf(const std::string& name, const std::string& value) {
   if (name == "windowOffset") return value == "0" ? "0" : "other";
+  if (name == "lockHours") return value == "48" ? "48" : "other";
+  if (name == "policyChangeMinAdmins") return value == "2" ? "2" : "other";
   if (name == "missingTimeWindow") return value == "error" ? "error" : "seconds";
   return name == "window" ? value.substr(0, value.find('=')) : value;
 }
@@ -101,13 +118,29 @@ void Coverage::Add(const Case& one, std::string_view decisions) {
   ++cases_with_["unsupported=" + one.options.unsupported];
   ++cases_with_["shape=" + one.shape];
 
-  std::map<std::string_view, std::uint64_t> sends_at;
-  for (const std::string_view time : Each("\"time\":", decisions)) ++sends_at[time];
-  for (const auto& [time, sends] : sends_at) tied_sends_ += sends > 1 ? sends : 0;
-  for (const std::string_view outcome : Each("\"outcome\":", decisions)) {
-    ++decisions_;
-    ++outcomes_[std::string(outcome)];
+  std::map<std::string, std::uint64_t> sends_at;
+  std::map<std::string, std::uint64_t> answers_at;
+  std::istringstream lines{std::string(decisions)};
+  for (std::string line; std::getline(lines, line);) {
+    const std::string time(Each("\"time\":", line)[0]);
+    const std::vector<std::string_view> outcome = Each("\"outcome\":", line);
+    const bool is_answer = line.find(",\"type\":") == line.find(',');
+    ++(is_answer ? answers_at : sends_at)[time];
+    if (is_answer) {
+      AddAnswer(line);
+    } else {
+      ++decisions_;
+      ++outcomes_[std::string(outcome[0])];
+      for (const char* what : {"\"approval\"", "\"stage:", "\"status\":401"}) {
+        if (line.find(what) != std::string::npos) ++seen_[std::string("sends with ") + what];
+      }
+    }
   }
+  for (const auto& [time, sends] : sends_at) tied_sends_ += sends > 1 ? sends : 0;
+  for (const auto& [time, answers] : answers_at) {
+    seen_["lines that tie with sends"] += sends_at.contains(time) ? answers : 0;
+  }
+  cases_with_lines_ += answers_at.empty() ? 0 : 1;
   CountAmounts(one.history);
 }
 
@@ -138,6 +171,25 @@ void Coverage::OnPrior(std::int64_t micros) {
 
 void Coverage::OnTotal(bool equals_limit) { totals_at_limit_ += equals_limit; }
 
+void Coverage::AddAnswer(std::string_view answer) {
+  const std::string type(Each("\"type\":", answer)[0]);
+  const std::string status(Each("\"status\":", answer)[0]);
+  ++answers_;
+  ++seen_[type + " " + status];
+}
+
+void Coverage::OnEdge(const std::string& what, std::int64_t micros) {
+  if (micros < -1 || micros > 1) return;
+  ++seen_[what + (micros == 0 ? ", at" : micros < 0 ? ", 1 us before" : ", 1 us after")];
+}
+
+void Coverage::OnTokenExcess(const std::string& amount) {
+  if (amount == "0") ++seen_["token at its limit"];
+  if (amount == "1") ++seen_["token 1 past its limit"];
+}
+
+void Coverage::OnRefusal(const std::string& name) { ++seen_["answer " + name]; }
+
 std::vector<Coverage::Figure> Coverage::Figures() const {
   const std::uint64_t all = decisions_;
   std::vector<Figure> figures;
@@ -160,6 +212,7 @@ std::vector<Coverage::Figure> Coverage::Figures() const {
   figures.push_back({"sends that tie in time", tied_sends_, all, all / 10});
   figures.push_back({"amounts from 2^64", amounts_past_2_64_, amounts_, amounts_ / 10});
   figures.push_back({"amounts from 2^128", amounts_past_2_128_, amounts_, amounts_ * 3 / 100});
+  AddLineFigures(&figures);
   for (const auto& [name, values] : SwitchValues()) {
     for (const std::string& value : values) {
       const std::string key = name + "=" + value;

@@ -22,6 +22,9 @@ class Coverage : public reference::Observer {
               bool fired) override;
   void OnPrior(std::int64_t micros) override;
   void OnTotal(bool equals_limit) override;
+  void OnEdge(const std::string& what, std::int64_t micros) override;
+  void OnTokenExcess(const std::string& amount) override;
+  void OnRefusal(const std::string& name) override;
 
   /// The figures as a table of plain text, a line each: name, count, percentage of what.
   std::string Table() const;
@@ -43,6 +46,8 @@ class Coverage : public reference::Observer {
     std::uint64_t not_applied = 0;  ///< its coin was another
   };
   std::vector<Figure> Figures() const;
+  void AddLineFigures(std::vector<Figure>* figures) const;
+  void AddAnswer(std::string_view answer);
   void CountAmounts(std::string_view history);
 
   std::uint64_t cases_ = 0;
@@ -58,6 +63,10 @@ class Coverage : public reference::Observer {
   std::uint64_t priors_inside_ = 0;   ///< executedAt = t - W + 1 us
   std::uint64_t priors_outside_ = 0;  ///< executedAt = t - W - 1 us
   std::uint64_t totals_at_limit_ = 0;
+
+  std::uint64_t cases_with_lines_ = 0;
+  std::uint64_t answers_ = 0;
+  std::map<std::string, std::uint64_t> seen_;  ///< what lines of SPEC 7 met, in words
 
   std::uint64_t amounts_ = 0;  ///< of recipients
   std::uint64_t amounts_past_2_64_ = 0;

@@ -11,6 +11,9 @@
 namespace sluice::differential {
 namespace {
 
+// Delays and locks must not lead past the end of the calendar.
+constexpr std::int64_t kYear9000 = 221'845'392'000'000'000;
+
 /// The switches of SPEC 6 that matter to sections 2 to 6 and have two values, default first.
 const std::vector<std::pair<std::string, std::vector<std::string>>>& Switches() {
   static const std::vector<std::pair<std::string, std::vector<std::string>>> kSwitches = {
@@ -29,6 +32,21 @@ const std::vector<std::pair<std::string, std::vector<std::string>>>& Switches() 
       {"adminImpliesSpend", {"false", "true"}},
       {"ruleKey", {"id", "id+coin"}}};
   return kSwitches;
+}
+
+// Those of section 7.
+void AddLifeCycleSwitches(std::map<std::string, std::string>& profile, Dice& dice) {
+  const auto turn = [&](const std::string& name, unsigned percent, const std::string& value) {
+    if (dice.Chance(percent)) profile[name] = value;
+  };
+  turn("lockModel", 30, "policy");
+  turn("lockModel", 5, "rule");
+  turn("lockHours", 60, dice.Pick({"0", "1", "24", "24", "48"}));
+  turn("lockResetsOnUpdate", 25, "false");
+  turn("policyChangeMinAdmins", 30, dice.Pick({"1", "2", "3"}));
+  turn("policyChangeNeedsBalance", 25, "false");
+  turn("changesNeedApproval", 25, "policy");
+  turn("walletIds", 12, "hex32");
 }
 
 // In most cases few switches are turned, so that what one does isn't hidden by another.
@@ -61,10 +79,11 @@ std::map<std::string, std::string> RandomProfile(const World& world, Dice& dice)
 }
 
 std::string RandomApprovals(const World& world, Dice& dice) {
+  if (dice.Chance(world.lines ? 35 : 15)) {
+    return dice.Chance(75) ? "recorded" : "recorded-strict";
+  }
   if (dice.Chance(55)) return "granted";
   if (dice.Chance(35)) return "withheld";
-  // The delay must not lead past the end of the calendar.
-  constexpr std::int64_t kYear9000 = 221'845'392'000'000'000;
   if (world.start > kYear9000) return "granted";
   const std::string window = std::to_string(world.windows[0]) + "s";
   return "granted-after=" + dice.Pick({"1s", "1m", "4h", "1d", window.c_str(), window.c_str()});
@@ -83,7 +102,16 @@ Case RandomCase(std::uint64_t seed) {
       profile.contains("missingTimeWindow") && profile.at("missingTimeWindow") != "error";
   random.options.unsupported = dice.Chance(70) ? "error" : dice.Pick({"fire", "fire", "skip"});
   world.unsupported = random.options.unsupported != "error";
+  world.lines = world.start < kYear9000 && dice.Chance(50);
+  if (world.lines) AddLifeCycleSwitches(random.options.profile, dice);
+  world.tame = world.lines && dice.Chance(60);
+  if (profile.contains("lockHours")) world.lock_hours = std::stoll(profile.at("lockHours"));
+  if (world.lines && dice.Chance(45)) world.tokens = {"k1", "k2"};
+  if (profile.contains("walletIds") && dice.Chance(70)) {
+    world.wallets[0] = "0123456789abcdef0123456789abcdef";
+  }
   random.options.approvals = RandomApprovals(world, dice);
+  world.recorded = random.options.approvals.starts_with("recorded");
 
   const PolicyText policy = RandomPolicy(world, dice);
   random.policy = policy.json;

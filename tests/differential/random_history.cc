@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/differential/json_text.h"
+#include "tests/differential/random_lines.h"
 
 namespace sluice::differential {
 namespace {
@@ -45,6 +46,19 @@ std::string RandomRecipients(const World& world, const std::string& source, Dice
   return Array(recipients);
 }
 
+// Before, at and after the send; by users who may approve it, and by others.
+std::string Approvals(const World& world, Dice& dice) {
+  std::vector<std::string> approvals;
+  for (std::uint64_t left = dice.Below(5); left > 0; --left) {
+    Object approval;
+    approval.AddText("user", dice.Chance(95) ? dice.Pick(world.users) : "u9");
+    approval.Add("time", TimeAsJson(RandomTime(world, dice), dice));
+    approval.AddText("decision", dice.Chance(85) ? "approve" : "reject");
+    approvals.push_back(approval.Text());
+  }
+  return Array(approvals);
+}
+
 void AddStateAndAnswers(const World& world, Object& send, Dice& dice) {
   if (dice.Chance(25)) {
     send.AddText("state", dice.Pick({"initialized", "pendingApproval", "signed", "unconfirmed",
@@ -60,8 +74,15 @@ void AddStateAndAnswers(const World& world, Object& send, Dice& dice) {
     }
     send.Add("webhooks", answers.Text());
   }
-  if (dice.Chance(5)) {
-    send.Add("approvals", R"([{"user":"u1","time":"2026-01-05T10:00:00Z","decision":"reject"}])");
+  if (dice.Chance(world.recorded ? 40 : 5)) send.Add("approvals", Approvals(world, dice));
+}
+
+void AddToken(const World& world, Object& send, Dice& dice) {
+  if (world.tokens.empty() ? dice.Below(500) != 0 : !dice.Chance(60)) return;
+  send.AddText("accessToken", world.tokens.empty() ? "unheard of" : dice.Pick(world.tokens));
+  if (dice.Chance(80)) {
+    send.AddText("ip", dice.Pick({"10.0.0.0", "10.0.0.255", "10.0.1.0", "10.0.1.7", "10.0.2.127",
+                                  "10.0.2.128", "9.255.255.255"}));
   }
 }
 
@@ -80,6 +101,7 @@ std::string WriteSend(const World& world, const Plan& plan, Dice& dice) {
   if (dice.Chance(20)) send.AddText("kind", dice.Pick({"payment", "stake", "contract", "other"}));
   if (dice.Chance(5)) send.AddText("type", "send");
   if (!plan.replaces.empty()) send.AddText("replaces", plan.replaces);
+  AddToken(world, send, dice);
   AddStateAndAnswers(world, send, dice);
   if (dice.Chance(15)) dice.Shuffle(send.fields());
   return send.Text();
@@ -100,9 +122,24 @@ void PlanReplacements(std::vector<Plan>& plans, Dice& dice) {
   }
 }
 
+// Mostly each in its own order: what approves comes after what asks, where times are equal.
+std::vector<std::string> Mixed(const std::vector<std::string>& sends,
+                               const std::vector<std::string>& others, Dice& dice) {
+  std::vector<std::string> mixed;
+  std::size_t send = 0;
+  std::size_t other = 0;
+  while (send < sends.size() || other < others.size()) {
+    const std::size_t left = sends.size() - send + others.size() - other;
+    const bool take_send = dice.Below(left) < sends.size() - send;
+    mixed.push_back(take_send ? sends[send++] : others[other++]);
+  }
+  if (dice.Chance(20)) dice.Shuffle(mixed);
+  return mixed;
+}
+
 }  // namespace
 
-std::string RandomHistory(const World& world, bool unnamed_sends, Dice& dice) {
+std::string RandomHistory(World& world, bool unnamed_sends, Dice& dice) {
   std::vector<Plan> plans(dice.Chance(2) ? 0 : 1 + dice.Below(12));
   for (std::size_t i = 0; i < plans.size(); ++i) {
     plans[i].id = "s" + std::to_string(i) + (dice.Chance(2) ? "\t\"\xF0\x9F\x98\x80" : "");
@@ -112,13 +149,20 @@ std::string RandomHistory(const World& world, bool unnamed_sends, Dice& dice) {
   PlanReplacements(plans, dice);
   const std::string line_end = dice.Chance(5) ? "\r\n" : "\n";
   std::string history = dice.Chance(2) ? "\xEF\xBB\xBF" : "";
-  for (const Plan& plan : plans) {
-    history += WriteSend(world, plan, dice);
+  std::vector<std::string> lines;
+  for (const Plan& plan : plans) lines.push_back(WriteSend(world, plan, dice));
+  if (world.lines) {
+    std::vector<Named> sends;
+    for (const Plan& plan : plans) sends.push_back({plan.id, plan.wallet, plan.time});
+    lines = Mixed(lines, LineMaker(world, unnamed_sends, sends, dice).Lines(), dice);
+  }
+  for (const std::string& line : lines) {
+    history += line;
     if (dice.Chance(1)) history += "  ";
     history += line_end;
     if (dice.Chance(2)) history += line_end;  // a blank line
   }
-  if (!plans.empty() && dice.Chance(10)) history.resize(history.size() - line_end.size());
+  if (!lines.empty() && dice.Chance(10)) history.resize(history.size() - line_end.size());
   return history;
 }
 

@@ -9,8 +9,9 @@
 
 namespace sluice::differential {
 
-/// Up to 12 sends, in any order. `unnamed_sends`: a send may leave out its wallet.
-std::string RandomHistory(const World& world, bool unnamed_sends, Dice& dice);
+/// Up to 12 sends, in any order, and other lines if the world has them. `unnamed_sends`: a line may
+/// leave out its wallet.
+std::string RandomHistory(World& world, bool unnamed_sends, Dice& dice);
 
 /// An --addresses file in JSON Lines.
 std::string RandomAddresses(const World& world, Dice& dice);

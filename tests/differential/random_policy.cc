@@ -1,5 +1,6 @@
 #include "tests/differential/random_policy.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -19,21 +20,36 @@ std::vector<std::string> StoredRules(World& world, Dice& dice, const OptionalCoi
   return rules;
 }
 
+// Some time ago, so that rules without `lockDate` lock about now: after 0, 24 or 48 hours.
+std::int64_t Before(const World& world, Dice& dice) {
+  constexpr std::int64_t kDay = 86'400'000'000;
+  const std::int64_t time = RandomTime(world, dice);
+  return std::max<std::int64_t>(0, time - kDay * static_cast<std::int64_t>(dice.Below(3)));
+}
+
 std::string Policy(World& world, Dice& dice, const OptionalCoin& wallet_coin) {
   Object policy;
-  policy.AddText("id", "p1").Add("version", "3");
-  policy.AddText("date", "2026-01-01T00:00:00.000Z");
+  if (world.lines ? dice.Chance(60) : true) policy.AddText("id", "p1");
+  if (world.lines ? dice.Chance(60) : true) policy.Add("version", dice.Pick({"3", "0"}));
+  if (world.lines ? dice.Chance(40) : true) policy.AddText("date", PlainTime(Before(world, dice)));
   if (dice.Chance(50)) policy.AddText("label", "default");
-  policy.Add("latest", "true");
-  const bool empty = dice.Chance(3);
+  if (world.lines ? dice.Chance(50) : true) policy.Add("latest", "true");
+  if (world.lines && dice.Chance(60)) {
+    world.moments.push_back(RandomTime(world, dice));
+    policy.AddText("mutableUpToDate", PlainTime(world.moments.back()));
+  }
+  if (world.lines && dice.Chance(10)) policy.Add("note", R"([1.50,"",{}])");
+  const bool empty = dice.Chance(world.lines ? 20 : 3);
   policy.Add("rules", empty ? "[]" : Array(StoredRules(world, dice, wallet_coin)));
+  if (world.lines && dice.Chance(20)) dice.Shuffle(policy.fields());
   return policy.Text();
 }
 
 std::string Users(const World& world, Dice& dice) {
   std::vector<std::string> users;
-  for (const std::string& id : dice.Some(world.users, 75)) {
-    std::vector<std::string> permissions = dice.Some<std::string>({"admin", "spend", "view"}, 65);
+  for (const std::string& id : dice.Some(world.users, world.tame ? 95 : 75)) {
+    std::vector<std::string> permissions =
+        dice.Some<std::string>({"admin", "spend", "view", "freeze"}, world.tame ? 85 : 65);
     if (permissions.empty() && dice.Chance(50)) permissions = {"spend"};
     users.push_back(Object().AddText("user", id).Add("permissions", Quotes(permissions)).Text());
   }
@@ -52,21 +68,39 @@ std::string Freeze(const World& world, Dice& dice) {
   return freeze.Text();
 }
 
+// What decisions don't look at, and answers repeat.
+void AddUnread(Object& wallet, Dice& dice) {
+  if (dice.Chance(40)) wallet.AddText("label", dice.Pick({"cold", "\xE2\x82\xAC \"x\""}));
+  if (dice.Chance(30)) wallet.Add("disableTransactionNotifications", "true");
+  if (dice.Chance(15)) wallet.Add("pendingApprovals", R"([{"id":"old","n":1.0}])");
+  if (dice.Chance(15)) wallet.Add("odd", R"({"z":1e3,"a":[-0,0.10,null,"\/\u00E9\u0007"]})");
+}
+
 std::string Wallet(const std::string& id, World& world, Dice& dice) {
   const OptionalCoin coin = dice.Chance(60) ? OptionalCoin(dice.Pick(world.coins)) : std::nullopt;
+  const std::size_t others = world.rules.size();
   Object wallet;
   wallet.AddText("id", id);
   if (coin) wallet.AddText("coin", *coin);
   if (!coin && dice.Chance(10)) wallet.Add("coin", "null");
-  if (dice.Chance(75)) wallet.Add("users", Users(world, dice));
-  if (dice.Chance(40)) wallet.Add("approvalsRequired", std::to_string(1 + dice.Below(3)));
+  if (dice.Chance(world.tame ? 95 : 75)) wallet.Add("users", Users(world, dice));
+  if (dice.Chance(40)) wallet.Add("approvalsRequired", dice.Pick({"1", "2", "2", "3"}));
   if (dice.Chance(25)) wallet.Add("freeze", Freeze(world, dice));
   if (dice.Chance(40)) wallet.Add("deleted", dice.Chance(8) ? "true" : "false");
-  if (dice.Chance(40)) wallet.AddText("balanceString", "31350527");
+  if (dice.Chance(world.tame ? 95 : 40)) {
+    wallet.AddText("balanceString", dice.Pick({"31350527", "007", "1", "0"}));
+  }
   if (dice.Chance(40)) wallet.Add("tags", Quotes(dice.Some(world.tags, 35)));
   if (dice.Chance(40)) wallet.AddText("enterprise", dice.Pick(world.enterprises));
+  if (world.lines) AddUnread(wallet, dice);
   if (dice.Chance(5)) return wallet.Text();  // a policy without rules
-  return wallet.Add("admin", Object().Add("policy", Policy(world, dice, coin)).Text()).Text();
+  Object admin;
+  admin.Add("policy", Policy(world, dice, coin));
+  if (dice.Chance(5)) admin.Add("other", "1.0");
+  for (std::size_t i = others; i < world.rules.size(); ++i) world.rules[i].wallet = id;
+  wallet.Add("admin", admin.Text());
+  if (world.lines && dice.Chance(30)) dice.Shuffle(wallet.fields());
+  return wallet.Text();
 }
 
 std::vector<std::string> Wallets(World& world, Dice& dice) {

@@ -69,16 +69,18 @@ RuleMaker::Head RuleMaker::RandomHead(bool stored) {
     name = world_.by_coin && !coin.empty() ? head.id + "@" + coin : head.id;
   } while (!names_.insert(name).second);
   if (head.type == "webhook") world_.webhooks.push_back(name);
+  world_.rules.push_back({"", head.id, head.type, head.coin});
   return head;
 }
 
-std::string RuleMaker::Write(const Head& head, const std::string& condition) {
+std::string RuleMaker::Write(const Head& head, const std::string& condition, bool stored) {
   Object rule;
   rule.AddText("id", head.id).AddText("type", head.type);
   if (!condition.empty()) rule.Add("condition", condition);
   if (!head.coin.empty()) rule.AddText("coin", head.coin);
   if (head.coin.empty() && dice_.Chance(5)) rule.Add("coin", "null");
   rule.Add("action", head.action);
+  if (stored && world_.lines) AddLocks(rule);
   if (dice_.Chance(10)) dice_.Shuffle(rule.fields());
   return rule.Text();
 }
@@ -125,7 +127,9 @@ std::string RuleMaker::StoredList(const std::string& type) {
     for (const Place& place : places) addresses.push_back(place.text);
     Object condition;
     condition.Add("addresses", Quotes(addresses));
-    if (dice_.Chance(20)) condition.Add("metaData", "{}");
+    Object notes;
+    if (!addresses.empty() && world_.lines) notes.Add(addresses.back(), R"({"label":2.50})");
+    if (dice_.Chance(20)) condition.Add("metaData", notes.Text());
     return condition.Text();
   }
   std::set<std::pair<std::string, std::string>> there;
@@ -184,7 +188,7 @@ std::string RuleMaker::Change(const std::string& type,
 
 std::string RuleMaker::Stored() {
   const Head head = RandomHead(true);
-  return Write(head, Condition(head.type));
+  return Write(head, Condition(head.type), true);
 }
 
 std::string RuleMaker::Body() {

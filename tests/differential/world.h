@@ -20,6 +20,13 @@ struct Place {
   std::string kind;
 };
 
+/// A rule that a wallet may have, for lines that name it.
+struct RuleHead {
+  std::string wallet;  ///< empty: any
+  std::string id, type;
+  std::string coin;  ///< empty: none
+};
+
 /// The alphabet of one case.
 struct World {
   std::vector<std::string> wallets;
@@ -35,6 +42,13 @@ struct World {
   bool window_may_miss = false;       ///< missingTimeWindow is a number
   bool unsupported = false;           ///< --unsupported is fire or skip
   std::vector<std::string> webhooks;  ///< names of the webhook rules, as the policy is written
+  bool lines = false;                 ///< the history holds lines besides sends
+  bool recorded = false;              ///< --approvals is recorded or recorded-strict
+  std::vector<RuleHead> rules;        ///< of the policies, as they are written
+  std::vector<std::string> tokens;    ///< access tokens, if the case has some
+  bool tame = false;                  ///< wallets have admins and a balance: changes need approval
+  std::int64_t lock_hours = 48;
+  std::vector<std::int64_t> moments;  ///< when locks and the like begin and end
 };
 
 World RandomWorld(Dice& dice);

@@ -32,7 +32,7 @@ ParsedInput::ParsedInput(const std::string& policy, const std::string& history,
     throw std::invalid_argument(printed);
   }
   facts_.reset(new Facts{names_, profile_, document_.policies->directory()});
-  input_.reset(new ReplayInput{*facts_, read_.history, *document_.policies, webhooks_, approvals});
+  input_.reset(new ReplayInput{*facts_, read_.history, *document_.policies, webhooks_, approvals, read_.scenario});
 }
 
 std::uint32_t ParsedInput::RankOf(std::string_view id) const {
@@ -46,11 +46,8 @@ std::unique_ptr<WalletReplay> ParsedInput::ReplayUpTo(std::string_view id) {
   const std::uint32_t end = RankOf(id);
   const WalletGroups groups(input());
   const std::uint32_t group = groups.GroupOf(history().wallets[history().order[end]]);
-  auto replay = std::make_unique<WalletReplay>(input(), groups.WalletsOf(group));
-  for (const std::uint32_t rank : groups.RanksOf(group)) {
-    if (rank == end) break;
-    replay->Step(rank);
-  }
+  auto replay = std::make_unique<WalletReplay>(input(), groups.WalletsOf(group), groups.LinesOf(group));
+  ReplayBeforeSend(groups, group, end, replay.get());
   return replay;
 }
 

@@ -1,11 +1,12 @@
 /// \file
-/// What the reference reads: JSON, digits, times, addresses; policy documents (SPEC 2), histories
-/// (3.1), switches (6). Objects stay as they are, what they say is looked up where it is asked for.
+/// What the reference reads: digits, times, addresses; policy documents (SPEC 2), histories (3.1),
+/// switches (6). Objects stay as they are, what they say is looked up where it is asked for.
 #pragma once
 
 #include <algorithm>
 #include <ctime>
-#include <memory>
+#include <map>
+#include <optional>
 #include <regex>
 #include <sstream>
 #include <stdexcept>
@@ -13,16 +14,13 @@
 #include <vector>
 
 #include <boost/multiprecision/cpp_int.hpp>
-#include <rapidjson/document.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
+#include "tests/reference/json.h"
 #include "tests/reference/reference.h"
 
 namespace sluice::reference {
 
 using Amount = boost::multiprecision::cpp_int;  ///< Base units; limits may be negative.
-using Texts = std::vector<std::string>;
 
 /// Whether they have an element in common.
 inline bool Share(const Texts& some, const Texts& others) {
@@ -35,71 +33,12 @@ inline std::string Lower(std::string text) {
   return text;
 }
 
-/// Elements separated by commas.
-inline std::string Join(const Texts& elements) {
-  std::string text;
-  for (const std::string& element : elements) text += (text.empty() ? "" : ",") + element;
-  return text;
-}
-
 /// `form` with its first `%` replaced by the first value, and so on.
 inline std::string Fill(const std::string& form, const Texts& values) {
   std::string text;
   auto value = values.begin();
   for (const char c : form) text += c == '%' ? *value++ : std::string(1, c);
   return text;
-}
-
-/// RapidJSON escapes just what the specification says: `"`, `\` and control characters.
-inline std::string Write(const rapidjson::Value& json) {
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
-  json.Accept(writer);
-  return buffer.GetString();
-}
-inline std::string Quote(const std::string& text) {
-  return Write(rapidjson::Value(rapidjson::StringRef(text.data(), text.size())));
-}
-
-/// A JSON value, which keeps its document. What is absent is null.
-struct Value {
-  std::shared_ptr<const rapidjson::Value> dom = std::make_shared<rapidjson::Value>();
-  std::shared_ptr<const Value> defaults = {};  ///< has the fields that aren't here
-
-  explicit operator bool() const { return !dom->IsNull(); }
-  Value operator[](const std::string& name) const {
-    const char* key = name.c_str();
-    const bool here = dom->IsObject() && dom->HasMember(key) && !(*dom)[key].IsNull();
-    return here ? Value{{dom, &(*dom)[key]}} : defaults ? (*defaults)[name] : Value();
-  }
-  std::string Json() const { return Write(*dom); }
-  /// A string, or another value as JSON.
-  std::string Text(const std::string& absent = "") const {
-    if (!dom->IsString()) return *this ? Json() : absent;
-    return {dom->GetString(), dom->GetStringLength()};
-  }
-  std::vector<Value> Elements() const {
-    std::vector<Value> elements;
-    if (!dom->IsArray()) return elements;
-    for (const auto& element : dom->GetArray()) elements.push_back({{dom, &element}});
-    return elements;
-  }
-  Texts EachText() const {
-    Texts texts;
-    for (const Value& element : Elements()) texts.push_back(element.Text());
-    return texts;
-  }
-};
-
-inline Value ParseJson(const std::string& text) {
-  // Amounts that RapidJSON would round become strings.
-  static const std::regex kAmount(R"_(("(?:amount|amountString|fee)"\s*:\s*)(-?\d{19,}))_");
-  const auto document = std::make_shared<rapidjson::Document>();
-  std::string exact = std::regex_replace(text, kAmount, "$1\"$2\"");
-  exact.reserve(exact.size() + 16);  // RapidJSON looks at 16 bytes at once.
-  document->Parse(exact.c_str());
-  if (document->HasParseError()) throw std::runtime_error("invalid JSON: " + text);
-  return {document};
 }
 
 inline Amount ReadInteger(std::string digits) {
@@ -156,15 +95,33 @@ inline const std::map<std::string, std::string> kMessages = {
     {"webhook", "webhook failed to return approval"},
     {"allTx", "requires approval for every transaction"},
     {"allTxNoFiat", "requires approval for every transaction"}};
+inline bool IsLimitType(const std::string& type) {
+  return kMessages.contains(type) && type.ends_with("Limit");
+}
+inline bool IsListType(const std::string& type) {
+  return kMessages.contains(type) && type.ends_with("list");
+}
 
 /// The actions' places in the order of precedence (SPEC 4.3). Unsupported ones come at 6.
-inline const Value kPlaces =
-    ParseJson(R"({"deny":0, "getApproval":1, "getGroupApproval":2, "getFinalApproval":3,)"
-              R"("getIdVerification":4, "getCustodianApproval":5, "noop":7})");
+inline const std::map<std::string, int> kPlaces = {{"deny", 0},
+                                                   {"getApproval", 1},
+                                                   {"getGroupApproval", 2},
+                                                   {"getFinalApproval", 3},
+                                                   {"getIdVerification", 4},
+                                                   {"getCustodianApproval", 5},
+                                                   {"noop", 7}};
 
 /// What a list holds is an address, or an object that names its type.
 inline std::string TypeOf(const Value& entry) { return entry["type"].Text("address"); }
 inline std::string ItemOf(const Value& entry) { return entry["item"].Text(entry.Text()); }
+
+/// Whether what `add` or `remove` says is that entry: "there" is judged after normalisation of
+/// addresses. What gives no type has any, if `any_type`.
+inline bool IsSameEntry(const Value& entry, const Value& changed, bool any_type) {
+  if (TypeOf(entry) != TypeOf(changed) && (!any_type || changed["type"])) return false;
+  if (TypeOf(entry) != "address") return ItemOf(entry) == ItemOf(changed);
+  return Normalised(ItemOf(entry)) == Normalised(ItemOf(changed));
+}
 
 struct Rule {
   std::string name, type, action;  ///< the name is ID, or ID@COIN under ruleKey=id+coin
@@ -172,11 +129,12 @@ struct Rule {
   Amount limit = 0;
   std::int64_t window = 0;  ///< seconds
   Texts group_tags = {":tag"}, exclude_tags = {};
-  std::vector<Value> list = {};  ///< addresses or entries, request bodies applied
+  std::vector<Value> list = {};               ///< addresses or entries, request bodies applied
+  Value meta_data = {.kind = Kind::kObject};  ///< notes on addresses, by their names
+  std::optional<std::int64_t> lock_date = {};
 
-  bool IsSupported() const { return kMessages.contains(type) && kPlaces[action]; }
-  bool IsLimit() const { return kMessages.contains(type) && type.ends_with("Limit"); }
-  int Place() const { return std::stoi(kPlaces[action].Text("6")); }
+  bool IsSupported() const { return kMessages.contains(type) && kPlaces.contains(action); }
+  int Place() const { return kPlaces.contains(action) ? kPlaces.at(action) : 6; }
   std::string Message() const {
     if (!kMessages.contains(type)) return "unsupported rule type";
     return kMessages.at(type == "velocityLimit" && window == 0 ? "transactionLimit" : type);
@@ -184,17 +142,22 @@ struct Rule {
 };
 
 struct Wallet {
-  Value json;  ///< the wallet object; null: whatever wallet comes
+  Value json;         ///< the wallet object; null: whatever wallet comes
+  Value policy = {};  ///< as read; null where there is none, or nothing but rules
   std::vector<Rule> rules = {};
-  std::map<std::string, Texts> permissions = {};  ///< of users
 };
 
-struct Send {
-  std::string line;  ///< as read, without its line end
+/// A line of the history: a send, or what happens to a wallet besides (SPEC 7).
+struct Line {
+  std::string text;  ///< as read, without its line end
   Value json;
-  std::string id, replaces, coin;  ///< id, replaces: as JSON
+  std::string type, id;                      ///< the id as JSON
+  std::string replaces = "null", coin = {};  ///< the replaced one's id as JSON
   std::int64_t time = 0;
   std::vector<Value> recipients = {};  ///< not change
+  std::string seq = {};                ///< its place in the order of evaluation
+
+  bool IsSend() const { return type == "send"; }
 };
 
 struct Input {
@@ -202,9 +165,10 @@ struct Input {
       : options_(options) {
     ReadPolicy(ParseJson(std::string(policy)));
     for (const std::string& line : Lines(options.addresses)) owners_.push_back(ParseJson(line));
-    for (const std::string& line : Lines(std::string(history))) sends_.push_back(ReadSend(line));
+    for (const std::string& line : Lines(std::string(history))) lines_.push_back(ReadLine(line));
     // SPEC 3.1: by time, then by position in the input.
-    std::ranges::stable_sort(sends_, {}, &Send::time);
+    std::ranges::stable_sort(lines_, {}, &Line::time);
+    for (std::size_t i = 0; i < lines_.size(); ++i) lines_[i].seq = std::to_string(i);
   }
 
   std::string Switch(const char* name, const std::string& absent) const {
@@ -225,39 +189,45 @@ struct Input {
   void ReadPolicy(const Value& given) {
     const Value inner = given["rules"] ? given["rules"] : given["wallets"];
     const Value all = inner ? inner : given;
-    const std::vector<Value> list = all.dom->IsArray() ? all.Elements() : std::vector{all};
+    const std::vector<Value> list = all.IsArray() ? all.Elements() : std::vector{all};
     // What tells a rule from a wallet is its action.
     if (!given["wallets"] && (list.empty() || list[0]["action"])) {
-      return ReadRules(list, wallets_.emplace_back());
+      const Value policy = given["rules"] ? given : Value();
+      return ReadRules(list, wallets_.emplace_back(Wallet{Value(), policy}));
     }
     for (const Value& json : list) {
-      Wallet& wallet = wallets_.emplace_back(Wallet{json});
-      for (const Value& user : json["users"].Elements()) {
-        wallet.permissions[user["user"].Text()] = user["permissions"].EachText();
-      }
-      ReadRules(json["admin"]["policy"]["rules"].Elements(), wallet);
+      const Value& policy = json["admin"]["policy"];
+      ReadRules(policy["rules"].Elements(), wallets_.emplace_back(Wallet{json, policy}));
     }
   }
 
   // SPEC 2: stored rules and request bodies, mixed or not, in order.
   void ReadRules(const std::vector<Value>& list, Wallet& wallet) const {
+    const Value& date = wallet.policy["date"];
     for (const Value& json : list) {
-      Rule rule = ReadRule(json);
+      Rule rule = ReadRule(json, wallet.json["coin"]);
       if (!rule.IsSupported() && options_.unsupported == "skip") continue;
-      if (rule.IsLimit() && !rule.coin) rule.coin = wallet.json["coin"];
-      if (rule.coin && Is("ruleKey", "id+coin")) rule.name += "@" + rule.coin.Text();
+      // Without `lockDate` it locks lockHours after its policy's date; without that it doesn't.
+      const bool by_date = date && !rule.lock_date && !Is("lockModel", "policy");
+      if (by_date) rule.lock_date = ReadTime(date.Text()) + LockMicros();
       auto there = std::ranges::find(wallet.rules, rule.name, &Rule::name);
       if (there == wallet.rules.end()) there = wallet.rules.insert(there, rule);
-      ReadList(json["condition"], there->list);
+      ReadList(json["condition"], *there);
     }
   }
 
-  // All but its list. The older types have the default tags.
-  Rule ReadRule(const Value& json) const {
+  std::int64_t LockMicros() const { return std::stoll(Switch("lockHours", "48")) * 3'600'000'000; }
+
+  // All but its list. The older types have the default tags. `coin` is what a limit rule gets that
+  // has none.
+  Rule ReadRule(const Value& json, const Value& coin) const {
     const Value condition = json["condition"], action = json["action"];
     Rule rule{json["id"].Text(), json["type"].Text(), action["type"].Text(), json["coin"], json};
+    if (IsLimitType(rule.type) && !rule.coin) rule.coin = coin;
+    if (rule.coin && Is("ruleKey", "id+coin")) rule.name += "@" + rule.coin.Text();
+    if (json["lockDate"]) rule.lock_date = ReadTime(json["lockDate"].Text());
     const std::string limit = condition["amountString"].Text(condition["amount"].Text());
-    if (rule.IsLimit()) rule.limit = ReadInteger(limit);
+    if (IsLimitType(rule.type)) rule.limit = ReadInteger(limit);
     if (rule.type == "dailyLimit") rule.window = 86'400;
     if (rule.type != "velocityLimit") return rule;
     rule.window = std::stoll(condition["timeWindow"].Text(Switch("missingTimeWindow", "")));
@@ -267,18 +237,23 @@ struct Input {
   }
 
   // What a stored rule's list holds, or a request body adds to a list or removes from it.
-  static void ReadList(const Value& condition, std::vector<Value>& list) {
+  static void ReadList(const Value& condition, Rule& rule) {
+    std::vector<Value>& list = rule.list;
     for (const Value& one : condition["addresses"].Elements()) list.push_back(one);
     for (const Value& one : condition["entries"].Elements()) list.push_back(one);
-    const Value add = condition["add"], remove = condition["remove"], changed = add ? add : remove;
-    // "There" is judged after normalisation of addresses. What `remove` gives no type has any.
-    const auto is_it = [&](const Value& entry) {
-      if (TypeOf(entry) != TypeOf(changed) && (add || changed["type"])) return false;
-      if (TypeOf(entry) != "address") return ItemOf(entry) == ItemOf(changed);
-      return Normalised(ItemOf(entry)) == Normalised(ItemOf(changed));
-    };
-    if (remove) std::erase_if(list, is_it);
-    if (add && std::ranges::none_of(list, is_it)) list.push_back(add);
+    const Value add = condition["add"], remove = condition["remove"], notes = condition["metaData"];
+    if (remove) {
+      std::erase_if(list, [&](const Value& entry) { return IsSameEntry(entry, remove, true); });
+      for (const std::string& name : Texts(rule.meta_data.names)) {
+        if (Normalised(name) == Normalised(ItemOf(remove))) rule.meta_data.Erase(name);
+      }
+    } else if (!add) {
+      if (notes) rule.meta_data = notes;
+    } else if (std::ranges::none_of(
+                   list, [&](const Value& entry) { return IsSameEntry(entry, add, false); })) {
+      list.push_back(add);
+      if (notes) rule.meta_data.Set(ItemOf(add), notes);
+    }
   }
 
   // SPEC 3.1: the lines that aren't blank.
@@ -292,32 +267,35 @@ struct Input {
     return lines;
   }
 
-  Send ReadSend(const std::string& line) const {
-    Value json = ParseJson(line);
+  Line ReadLine(const std::string& text) const {
+    Value json = ParseJson(text);
     // A document of one wallet serves the sends that name none.
     const Value only = wallets_.size() == 1 ? wallets_[0].json["id"] : Value();
-    const std::string wallet = only ? only.Json() : "\"default\"";
-    json.defaults = std::make_shared<Value>(ParseJson("{\"wallet\":" + wallet + "}"));
-    Send send{line, json, json["id"].Json(), json["replaces"].Json(), json["coin"].Text()};
-    send.time = ReadTime(json["time"].Text());
+    if (!json["wallet"]) json.Set("wallet", only ? only : TextValue("default"));
+    Line line{text, json, json["type"].Text("send"), json["id"].Json()};
+    line.replaces = json["replaces"].Json();
+    line.coin = json["coin"].Text();
+    line.time = ReadTime(json["time"].Text());
     for (Value to : json["recipients"].Elements()) {
       // What the line doesn't say of a recipient's owner, --addresses does.
       for (const Value& owner : owners_) {
-        const bool same = Normalised(owner["address"].Text()) == Normalised(to["address"].Text());
-        if (same) to.defaults = std::make_shared<Value>(owner);
+        if (Normalised(owner["address"].Text()) != Normalised(to["address"].Text())) continue;
+        for (const std::string name : {"wallet", "enterprise", "tags"}) {
+          if (!to[name]) to.Set(name, owner[name]);
+        }
       }
       const bool self = to["wallet"].Json() == json["wallet"].Json();
       const bool change = to["change"].Text() == "true" || (self && Is("selfSend", "exempt"));
-      if (!change) send.recipients.push_back(to);
+      if (!change) line.recipients.push_back(to);
     }
-    return send;
+    return line;
   }
 
   inline static const Wallet kUnknown = {};
   const Options& options_;
   std::vector<Wallet> wallets_;
   std::vector<Value> owners_;
-  std::vector<Send> sends_;
+  std::vector<Line> lines_;
 };
 
 }  // namespace sluice::reference

@@ -1,11 +1,12 @@
 /// \file
-/// The reference: SPEC.md sections 2 to 6 in the slowest way that can be right. It judges the fast
+/// The reference: SPEC.md sections 2 to 7 in the slowest way that can be right. It judges the fast
 /// engine, so it shares nothing with it. Never link it outside tests.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -13,12 +14,13 @@ namespace sluice::reference {
 
 /// What the command line would say. Values are spelt as there.
 struct Options {
-  std::string approvals = "granted";           ///< granted, granted-after=DURATION, withheld
+  std::string approvals = "granted";           ///< --approvals
   std::map<std::string, std::string> profile;  ///< switch -> value; absent: the default
   std::map<std::string, int> webhooks;         ///< --webhook RULE=STATUS
   std::string unsupported = "error";           ///< error, fire, skip
   std::string addresses;                       ///< an --addresses file in JSON Lines
-  /// The hexadecimal SHA-256 of its argument, for `requestId`.
+  std::set<std::string> own_fee_coins;         ///< of the built-in table, those that pay their fees
+  /// The hexadecimal SHA-256 of its argument, for ids that are made.
   std::function<std::string(std::string_view)> sha256_hex;
 };
 
@@ -31,10 +33,18 @@ struct Observer {
   /// A prior send of the group was looked at; microseconds from t - W to its `executedAt`.
   virtual void OnPrior(std::int64_t /*micros*/) {}
   virtual void OnTotal(bool /*equals_limit*/) {}
+  /// A moment was compared with one at which something begins or ends, so many microseconds ago:
+  /// `freeze begins`, `freeze ends`, `lock`, `unlock begins`, `unlock ends`, `token ends`.
+  virtual void OnEdge(const std::string& /*what*/, std::int64_t /*micros*/) {}
+  /// What a token has sent, with this send, less its limit.
+  virtual void OnTokenExcess(const std::string& /*amount*/) {}
+  /// A line other than a send was refused by that name.
+  virtual void OnRefusal(const std::string& /*name*/) {}
 };
 
-/// The decisions, as `--format jsonl` has them (SPEC 5), of a policy document of any shape (2) and
-/// a history in JSON Lines (3.1). Both must be valid: throws where they are seen not to be.
+/// The decisions and answers, as `--format jsonl` has them (SPEC 5, 7), of a policy document of any
+/// shape (2) and a history in JSON Lines (3.1). Both must be valid: throws where they are seen not
+/// to be.
 std::string Decisions(std::string_view policy, std::string_view history, const Options& options,
                       Observer* observer = nullptr);
 

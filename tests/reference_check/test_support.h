@@ -46,7 +46,8 @@ inline std::string Each(const std::string& key, const std::string& decisions) {
   static const std::map<std::string, std::string> kNext = {
       {"outcome", ",\"action\""}, {"executedAt", ",\"fired\""}, {"stages", ",\"assumed\""},
       {"assumed", "}\n"},         {"fired", ",\"stages\""},     {"prior", ",\"counted\""},
-      {"offending", "}"},         {"rule", ",\"message\""},     {"requestId", ",\"context\""}};
+      {"offending", "}"},         {"rule", ",\"message\""},     {"requestId", ",\"context\""},
+      {"status", ",\"body\""}};
   std::string values;
   for (std::size_t at = 0; (at = decisions.find('"' + key + "\":", at)) != std::string::npos;) {
     at += key.size() + 3;
@@ -64,5 +65,45 @@ inline std::string Outcomes(const std::string& policy, const std::string& histor
 
 /// Denies what passes 100 in ten seconds.
 inline const std::string kTenSeconds = Rule(Velocity("100", 10));
+
+/// Wallets and lines of their life cycles.
+inline std::string Admins(int count) {
+  std::string users;
+  for (int i = 1; i <= count; ++i) {
+    users += (i == 1 ? "" : ",") + (R"({"user":"u)" + std::to_string(i)) +
+             R"(","permissions":["admin","spend"]})";
+  }
+  return R"("users":[)" + users + "]";
+}
+inline std::string Wallet(const std::string& fields,
+                          const std::string& policy = R"({"rules":[]})") {
+  return R"({"id":"w","coin":"btc",)" + fields + R"(,"admin":{"policy":)" + policy + "}}";
+}
+inline std::string Line(const std::string& id, const std::string& type, const std::string& time,
+                        const std::string& fields) {
+  return R"({"id":")" + id + R"(","type":")" + type + R"(","time":")" + time + R"(",)" + fields +
+         "}\n";
+}
+inline std::string At(const std::string& time) { return "2026-01-05T" + time; }
+inline std::string Approve(const std::string& id, const std::string& time, const std::string& of,
+                           const std::string& user) {
+  return Line(id, "pendingApproval.approve", At(time),
+              R"("pendingApproval":")" + of + R"(","user":")" + user + '"');
+}
+inline std::string Add(const std::string& id, const std::string& time, const std::string& user) {
+  return Line(id, "policyRule.add", At(time),
+              R"("user":")" + user + R"(","rule":)" + Rule(Velocity("100", 86'400)));
+}
+inline std::string Statuses(const std::string& policy, const std::string& history,
+                            const Options& options = With({})) {
+  return Each("status", Decisions(policy, history, options, nullptr));
+}
+inline std::string Answered(const std::string& policy, const std::string& history,
+                            const Options& options = With({})) {
+  return Decisions(policy, history, options, nullptr);
+}
+inline bool Holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace sluice::reference::testing

@@ -94,6 +94,11 @@ def has_too_many_digits(raw, problem):
     return len(number_at(raw, problem).lstrip(b"-")) > 4096
 
 
+def is_a_number_too_big(raw, problem):
+    number = number_at(raw, problem)
+    return number != b"" and float(number) in (float("inf"), float("-inf"))
+
+
 def is_an_id_twice(raw, problem):
     return texts_of(raw, "id").count(text_at(raw, problem)) > 1
 
@@ -130,6 +135,17 @@ def replaces(raw, _problem):
     return bool(texts_of(raw, "replaces"))
 
 
+def limits_a_coin_twice(raw, _problem):
+    """An access token with two limits of one coin."""
+    for members in map(dict, objects(raw)):
+        limits = members.get("spendingLimits")
+        limits = limits if isinstance(limits, list) else []
+        coins = [limit.get("coin") for limit in limits if isinstance(limit, dict)]
+        if len(coins) > len(set(map(str, coins))):
+            return True
+    return False
+
+
 class Exemption(collections.namedtuple("Exemption", "name code kinds witness reason")):
     """A name, the decoder's code, the kinds of documents, how it shows, and why no schema can."""
 
@@ -157,6 +173,7 @@ EXCEPTIONS = ALWAYS_REFUSED + [
     Exemption("integer-spelling", "not-integer", ALL[:2], is_no_plain_integer, SPELLING),
     Exemption("switch-spelling", "wrong-type", ALL[2:], is_no_plain_integer, SPELLING),
     Exemption("too-many-digits", "bound-digits", ALL[:2], has_too_many_digits, DIGITS),
+    Exemption("too-big", "syntax", ALL[:2], is_a_number_too_big, DIGITS),
     Exemption("rule-twice", "duplicate-rule", POLICY, is_an_id_twice, ONE_FIELD),
     Exemption("wallet-twice", "duplicate-wallet", POLICY, is_an_id_twice, ONE_FIELD),
     Exemption("other-rule", "rule-mismatch", POLICY, changes_otherwise, ONE_FIELD),
@@ -164,6 +181,7 @@ EXCEPTIONS = ALWAYS_REFUSED + [
     Exemption("nothing-to-remove", "entry-missing", POLICY, is_removed, BEFORE),
     Exemption("several-to-remove", "entry-ambiguous", POLICY, is_removed, BEFORE),
     Exemption("carried-out", "time-range", ALL[:2], is_at_an_end_of_time, OFFSET),
+    Exemption("limit-twice", "either-or", ALL[1:2], limits_a_coin_twice, ONE_FIELD),
     Exemption("nothing-to-replace", "unknown-replaced", ALL[1:2], replaces, OTHER_LINE),
 ]
 

@@ -8,7 +8,7 @@ NINES = "9" * 4096  # the largest amount; one digit more is too many
 NUMBERS = [*map(Number, """
     -1 0 1 2 99 100 200 599 600 2147483647 2147483648 2678400 2678401
     99999999999 100000000000 253402300799999 253402300800000
-    9223372036854 9223372036855 9223372036854775807 9223372036854775808 18446744073709551616
+    3155760000 3155760001 9223372036854 9223372036855 9223372036854775807 9223372036854775808 18446744073709551616
     -0 1.0 1.5 -1.0 0.0 1e3 1E+3 1e-1 1e400 1. .5 +1 01 0x10 1_000 NaN Infinity
 """.split()), Number(NINES), Number("1" + NINES)]  # fmt: skip
 
@@ -43,7 +43,15 @@ OTHER_TYPES = [
 # Tags may be 1,000 and no more.
 MANY = [[f"x{n}" for n in range(size)] for size in (1000, 1001)]
 
+RANGES = """
+    0.0.0.0/0 1.2.3.4 1.2.3.4/32 1.2.3.4/33 1.2.3.4/ 1.2.3.4/-1 1.2.3.4/08 1.2.3 1.2.3.4.5 1.2.3.256
+    01.2.3.4 1.2.3.4/24/8 ::/0 ::1 ::1/128 ::1/129 1:2:3:4:5:6:7:8 1:2:3:4:5:6:7:8:9 1::2::3 1:2:3:4:5:6:7::
+    ::2:3:4:5:6:7:8 1::3:4:5:6:7:8 1:2:3:4:5:6:7:8:: ::ffff:1.2.3.4 1:2:3:4:5:6:1.2.3.4 ::1.2.3.4/96
+    ::1.2.3 12345::1 fe80::1%eth0 [::1] :1 1: : ::: g::1 2001:DB8::/32 localhost
+""".split() + ["", " 1.2.3.4", "1.2.3.4 ", "1.2.3.4\n"]  # fmt: skip
+
 ENTRY = Object([("type", "walletId"), ("item", "x")])
+LIMIT = Object([("coin", "btc"), ("txValueLimit", "1")])
 
 # Fields that mean something somewhere, with values that fit in one place and are wrong in another.
 FIELDS = {
@@ -93,6 +101,19 @@ FIELDS = {
     ),
     "missingTimeWindow": ("error", Number("0"), "0", "Error", None),
     "comparison": (">", ">=", "=", "<", None),
+    "user": ("x", "", Number("1"), None),
+    "subject": ("x", "", Number("1"), None),
+    "rule": (Object(), Object([("id", "x")]), "x", "", None),
+    "duration": (*map(Number, ("0", "1", "3155760000", "3155760001", "1.5")), "max", "Max", None),
+    "permissions": ([], ["admin", "admin"], ["Admin"], "admin", [Number("1")], None),
+    "balance": ("0", Number("7"), "-1", "", None),
+    "pendingApproval": ("x", "", Number("1"), None),
+    "accessToken": ("x", "", Number("1"), None),
+    "scope": ([], ["all"], "all", [""], None),
+    "ipRestrict": ([], "::1", None, *([text] for text in RANGES)),
+    "spendingLimits": ([], [LIMIT], [Object([("coin", "btc")])], LIMIT, None),
+    "txValueLimit": ("0", Number("1"), "-1", "1.5", None),
+    "maxLimit": (True, False, "true", None),
 }
 
 SYNONYMS = {
@@ -139,6 +160,8 @@ def other_texts(text):
         yield from TIMES
     elif text.lstrip("-").isdigit():
         yield from (*DIGITS, Number(text))
+    elif "." in text or "::" in text:
+        yield from RANGES
     yield from near_misses(text)
     yield from ("", " ", "a" * 501)
 

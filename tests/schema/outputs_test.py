@@ -3,9 +3,10 @@
 
 outputs_test.py SLUICE FIXTURES
 
-A folder that holds `expected.jsonl` is a case: its decisions are judged as they are expected, and
-each of its `replay` commands is run again for a report, and for explanations of two of its sends.
-Every `expected.json` that names a schema is judged as well.
+A folder that holds `expected.jsonl` is a case: its decisions and answers are judged as they are
+expected, and each of its `replay` commands is run again for a report, and for explanations of two
+of its sends and two of its life-cycle lines. Every `expected.json` that names a schema is judged as
+well. Mutants of the answers, with a key missing or of another type, are refused.
 """
 
 import concurrent.futures
@@ -44,11 +45,52 @@ def commands_of(folder):
             yield words[2 : at - 1] + words[at + 1 :]
 
 
-def ids_of(decisions):
-    """Of the last send on which a rule fired, and of the last of all."""
-    values = [json.loads(line) for line in decisions]
-    fired = [value["id"] for value in values if value["fired"]]
-    return sorted({fired[-1] if fired else values[-1]["id"], values[-1]["id"]})
+def kind_of(value):
+    """What a line of output is: only answers have a `status`."""
+    return "answer" if "status" in value else "decision"
+
+
+def ids_of(lines):
+    """Of the last send on which a rule fired, and of the last of all; of the last line that was
+    done, and of the last of all.
+    """
+    values = [json.loads(line) for line in lines]
+    found = set()
+    for kind, chosen in (("decision", "fired"), ("answer", "emails")):
+        of_kind = [value for value in values if kind_of(value) == kind]
+        found.update(value["id"] for value in of_kind[-1:])
+        found.update(value["id"] for value in [v for v in of_kind if v[chosen]][-1:])
+    return sorted(found)
+
+
+def others(value):
+    """The values of another type that stand in for one in a mutant."""
+    return [other for other in (None, True, 7, "", [], {}) if type(other) is not type(value)]
+
+
+def broken_copies(answer):
+    """(what was done, answer with one mistake): of the answer itself, and of its body."""
+    for place, whole in (("answer", answer), ("body", answer["body"])):
+        for key, value in whole.items():
+            rest = {name: member for name, member in whole.items() if name != key}
+            yield (place, f"without {key}", rest)
+            yield from ((place, f"{key} is {other!r}", {**whole, key: other}) for other in others(value))
+        yield (place, "one key more", {**whole, "another": 1})
+
+
+def is_free(answer, place, what):
+    """Whether a mutant may pass: wallets have optional fields and any others, and some keys of
+    answers may be null.
+    """
+    body = answer["body"]
+    if place == "answer":
+        return what == "wallet is None" and answer["type"].startswith("pendingApproval.")
+    if answer["status"] == 200 and answer["wallet"] is not None:
+        required = {"id", "label", "deleted", "disableTransactionNotifications"}
+        key, is_dropped = what.removeprefix("without ").split(" is ")[0], what.startswith("without")
+        return key not in required if is_dropped else key not in {"id", "deleted"}
+    may_be_null = {"coin", "creator", "approvalsRequired", "expires"} & body.keys()
+    return any(what == f"{key} is None" for key in may_be_null)
 
 
 def written(folder, words):
@@ -90,13 +132,31 @@ class Outputs(unittest.TestCase):
         with self.subTest(schema=name, where=str(where)):
             self.assertEqual(self.judge.problems(name, raw), [])
 
-    def test_decisions(self):
-        judged = 0
+    def test_decisions_and_answers(self):
+        tally = {"decision": 0, "answer": 0}
         for path in sorted(FIXTURES.rglob("expected.jsonl")):
             for number, line in judge.lines(path.read_bytes()):
-                self.accept("decision", line, f"{path}:{number}")
-                judged += 1
-        self.assertGreater(judged, 300)
+                kind = kind_of(json.loads(line))
+                self.accept(kind, line, f"{path}:{number}")
+                tally[kind] += 1
+        self.assertGreater(tally["decision"], 300)
+        self.assertGreater(tally["answer"], 150)
+
+    def test_broken_answers_are_refused(self):
+        validator, refused = self.judge.validator("answer"), 0
+        for path in sorted(FIXTURES.rglob("expected.jsonl")):
+            values = [json.loads(line) for _, line in judge.lines(path.read_bytes())]
+            for answer in values:
+                if kind_of(answer) != "answer":
+                    continue
+                for place, what, mutant in broken_copies(answer):
+                    if is_free(answer, place, what):
+                        continue
+                    whole = mutant if place == "answer" else {**answer, "body": mutant}
+                    with self.subTest(where=str(path), answer=answer["id"], place=place, what=what):
+                        self.assertFalse(validator.is_valid(whole))
+                        refused += 1
+        self.assertGreater(refused, 5000)
 
     def test_expected_reports(self):
         judged = 0

@@ -1,5 +1,7 @@
 """Documents on either side of the edges of each format: what its schema accepts, and refuses."""
 
+from line_cases import LINES_ACCEPTED, LINES_EXCUSED, LINES_REFUSED
+
 
 def rule(kind, condition, **more):
     return {"id": "r", "type": kind, "condition": condition, "action": {"type": "deny"}, **more}
@@ -79,6 +81,7 @@ ACCEPTED = {
         pay(amount="007"),
         pay(change=None),
         approval(),
+        *LINES_ACCEPTED,
     ],
     "profile": [
         {},
@@ -201,6 +204,7 @@ REFUSED = {
         approval(user=None),
         approval(decision="approved"),
         approval(time=1),
+        *LINES_REFUSED,
     ],
     "profile": [
         [],
@@ -241,5 +245,6 @@ EXCUSED = {
         b"[%s,%s]" % (RULE % (b'"entries":[%s]' % SAME_ITEM), RULE % b'"remove":"x"'),
     ),
     "carried-out": ("history", SEND % (b"9999-12-31T23:59:59-01:00", b"1", b"")),
+    **LINES_EXCUSED,
     "nothing-to-replace": ("history", SEND % (NOW, b"1", b',"replaces":"unknown"')),
 }

@@ -44,12 +44,6 @@ def kind_of(path, raw, switches):
     return "profile" if is_profile or path.name.startswith("profile") else "policy"
 
 
-def is_send(raw):
-    """Life-cycle lines have a `type` of their own; the schema describes sends."""
-    line = value_of(raw)
-    return not isinstance(line, dict) or line.get("type") in (None, "send")
-
-
 def is_token(raw):
     """The body of a request for an access token, which `check` takes beside policies. It has no schema."""
     value = value_of(raw)
@@ -67,7 +61,6 @@ def documents(schemas, paths):
     for path in files(paths):
         for identity, raw in judge.documents(path)[:DOCUMENTS_A_FILE]:
             kind = kind_of(path, raw, switches)
-            is_judged = not is_token(raw) if kind == "policy" else kind != "history" or is_send(raw)
-            if is_judged:
+            if kind != "policy" or not is_token(raw):
                 found[kind].setdefault(raw, identity)
     return {kind: [(name, raw) for raw, name in by.items()] for kind, by in found.items()}

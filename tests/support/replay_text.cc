@@ -8,6 +8,7 @@
 #include "engine/replay/ordered_replay.h"
 #include "schema/history/history_reader.h"
 #include "schema/json/json_file.h"
+#include "schema/output/answer_json.h"
 #include "schema/output/decision_json.h"
 #include "schema/output/replay_report.h"
 #include "schema/output/replay_report_json.h"
@@ -19,6 +20,8 @@ ApprovalAssumption Approvals(const std::string& text) {
   using Mode = ApprovalAssumption::Mode;
   if (text == "granted") return {Mode::kGranted, {}};
   if (text == "withheld") return {Mode::kWithheld, {}};
+  if (text == "recorded") return {Mode::kRecorded, {}};
+  if (text == "recorded-strict") return {Mode::kRecordedStrict, {}};
   const std::optional<Duration> delay =
       ParseDuration(std::string_view(text).substr(text.find('=') + 1));
   if (!delay) throw std::invalid_argument(text);
@@ -62,9 +65,10 @@ class Run {
       webhooks[Index(names_.rules.Add(rule))] = status;
     const Facts facts{names_, profile_, document_.policies->directory()};
     const ReplayInput input{facts, read.history, *document_.policies, webhooks,
-                            Approvals(options_.approvals)};
+                            Approvals(options_.approvals), read.scenario};
     const WalletGroups groups(input);
-    WriteDecisions(input, groups, result);
+    AnswerWriter answers(input, document_);
+    WriteDecisions(input, groups, &answers, result);
     const Summary summary = Summarise(input, groups, {}, false, options_.threads);
     const ReplayReport report{.input = &input,
                               .summary = &summary,
@@ -88,14 +92,23 @@ class Run {
 
  private:
   static void WriteDecisions(const ReplayInput& input, const WalletGroups& groups,
-                             TextResult* result) {
+                             AnswerWriter* answers, TextResult* result) {
     JsonOutput json;
-    ReplayInOrder(input, groups, [&](const Evaluation& evaluation, WalletReplay& replay) {
+    const auto decision = [&](const Evaluation& evaluation, WalletReplay& replay) {
       json.Clear();
       WriteDecision(evaluation, &replay, &json);
       result->decisions.append(json.text()).append("\n");
       return true;
-    });
+    };
+    const auto answer = [&](const Answer& answered, WalletReplay& replay) {
+      json.Clear();
+      json.BeginObject();
+      answers->WriteFields(answered, &replay, &json);
+      json.EndObject();
+      result->decisions.append(json.text()).append("\n");
+      return true;
+    };
+    ReplayInOrder(input, groups, decision, answer);
   }
 
   const TextOptions& options_;

@@ -19,7 +19,7 @@ std::vector<std::string> ParseGates(const std::string& text,
 
 std::vector<std::string_view> ReplayGates() {
   return {"allowed", "held",      "denied",  "refused", "deadlock",
-          "assumed", "uncovered", "warning", "left-out"};
+          "assumed", "uncovered", "broken",  "warning", "left-out"};
 }
 
 std::vector<std::string> TrippedBy(const ReplayReport& report,
@@ -38,6 +38,7 @@ std::vector<std::string> TrippedBy(const ReplayReport& report,
     if (gate == "deadlock") return summary.deadlocks;
     if (gate == "assumed") return summary.assumed_sends;
     if (gate == "uncovered") return uncovered;
+    if (gate == "broken") return summary.audit[static_cast<std::size_t>(AuditVerdict::kBroken)];
     if (gate == "warning") return warnings;
     return report.stats->left_out() + skipped_rules;
   };

@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   verbs.push_back(MakeCheck());
   verbs.push_back(MakeReplay());
   verbs.push_back(MakeExplain());
+  verbs.push_back(MakeApply());
   verbs.push_back(MakeGenerate());
   verbs.push_back(MakeCoins());
   return RunCommandLine(argc, argv, kDescription, kVersion, verbs);

@@ -58,8 +58,8 @@ std::string RuleTable(const ReplayReport& report, const AmountText& amounts) {
     std::uint64_t evaluated = 0;
     for (const ReportedRule& reported : group.rules) evaluated += reported.summary->evaluated;
     table += "| " + MarkdownText(NameOf(group, report)) + " | " +
-             MarkdownText(RuleInWords(*first.rule, names, amounts)) + " | " +
-             MarkdownText(ActionInWords(group, names)) + " | " + Grouped(evaluated) + " | " +
+             MarkdownText(RuleInWords(*first.rule, first.coin, names, amounts)) + " | " +
+             MarkdownText(ActionInWords(group, report)) + " | " + Grouped(evaluated) + " | " +
              Grouped(group.fired) + " | " + Grouped(group.decided) + " | " +
              MarkdownText(ExampleOf(group, report, amounts, kExampleWidth)) + " |\n";
   }

@@ -145,7 +145,7 @@ class Explanation {
       return {std::string("no answer is recorded; it was taken to ") +
               (explanation.verdict.fired ? "fail" : "succeed")};
     }
-    return {RuleInWords(rule, facts_.names, amounts_)};
+    return {RuleInWords(rule, rule.coin, facts_.names, amounts_)};
   }
 
   std::string ListSentence(const ListEvidence& list, const Rule& rule, bool fired) const {

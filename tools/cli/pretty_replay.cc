@@ -147,7 +147,7 @@ class FirstScreen {
     for (const RuleGroup& group : groups) {
       const ReportedRule& first = group.rules.front();
       const std::string words =
-          RuleInWords(*first.rule, names(), amounts_) + "; " + ActionInWords(group, names());
+          RuleInWords(*first.rule, first.coin, names(), amounts_) + "; " + ActionInWords(group, report_);
       const std::string head = "  " + PadRight(NameOf(group, report_), name_width) + "  " +
                                PadRight(DecidedInWords(group), count_width) + "  ";
       Line(head + Clipped(words, style_.width - std::min(style_.width - 8, Width(head))));
@@ -211,12 +211,12 @@ std::string PrettyDetails(const ReplayReport& report, const AmountText& amounts)
   for (const ReportedRule& reported : RulesIn(report)) {
     const RuleSummary& sum = *reported.summary;
     const std::string wallet =
-        reported.wallet == nullptr
+        reported.wallet == kNone<WalletId>
             ? ""
-            : Shortened(Printable(names.tags.Text(reported.wallet->id)), 24) + "/";
-    text += "  " + wallet + Printable(names.rules.Text(reported.rule->name)) + ": " +
-            RuleInWords(*reported.rule, names, amounts) + "; " +
-            ActionInWords(*reported.rule, reported.wallet, names) + "\n";
+            : Shortened(Printable(names.tags.Text(reported.wallet)), 24) + "/";
+    text += "  " + wallet + Printable(names.rules.Text(reported.name)) + ": " +
+            RuleInWords(*reported.rule, reported.coin, names, amounts) + "; " +
+            ActionInWords(reported, report) + "\n";
     text += "    asked " + Grouped(sum.evaluated) + ", fired " + Grouped(sum.fired) + ", decided " +
             Grouped(sum.decided);
     if (sum.full_from) text += "; its window is full from " + FormatTimeForPeople(*sum.full_from);

@@ -2,10 +2,9 @@
 #include <iostream>
 
 #include "engine/replay/ordered_replay.h"
-#include "schema/output/decision_csv.h"
-#include "schema/output/decision_json.h"
 #include "schema/output/replay_report.h"
 #include "schema/output/replay_report_json.h"
+#include "tools/cli/decision_lines.h"
 #include "tools/cli/gates.h"
 #include "tools/cli/markdown_replay.h"
 #include "tools/cli/outputs.h"
@@ -30,11 +29,21 @@ struct ReplayOptions {
   std::string until;
   std::vector<std::string> wallets;
   std::vector<std::string> coins;
+  bool recorded_policy = false;
 };
+
+// An audit asks what was approved; a replay, what would be.
+ReplayOptions WithApprovals(ReplayOptions options) {
+  if (options.run.approvals.empty())
+    options.run.approvals = options.recorded_policy ? "recorded" : "granted";
+  return options;
+}
 
 class Replay {
  public:
-  explicit Replay(ReplayOptions options) : options_(std::move(options)), session_(options_.run) {}
+  explicit Replay(ReplayOptions options)
+      : options_(WithApprovals(std::move(options))),
+        session_(options_.run, options_.recorded_policy) {}
 
   int Run() {
     const auto [policies, histories] = Files();
@@ -154,32 +163,22 @@ class Replay {
     const bool several = session_.policies().size() > 1;
     if (wants_csv && &policy == session_.policies().front().get()) {
       outputs->Write(
-          "csv", std::string(several ? "policy," : "") + std::string(kDecisionCsvHeader) + "\n");
+          "csv", std::string(several ? "policy," : "") + std::string(DecisionLines::CsvHeader()) + "\n");
     }
-    JsonOutput json;
-    std::string row;
-    ReplayInOrder(*policy.input, groups, [&](const Evaluation& evaluation, WalletReplay& replay) {
-      const Send send(policy.input->history, evaluation.send);
-      if (scope_.until && send.time() >= *scope_.until) return false;
-      if (!scope_.Includes(send)) return true;
-      bool ok = true;
-      if (wants_json) {
-        json.Clear();
-        json.BeginObject();
-        if (several) json.Field("policy", policy.path);
-        WriteDecisionFields(evaluation, &replay, &json);
-        json.EndObject();
-        ok = outputs->Write("jsonl", std::string(json.text()) += '\n');
-      }
-      if (wants_csv) {
-        row.clear();
-        if (several) AppendCsvCell(policy.path, &row);
-        if (several) row += ',';
-        AppendDecisionCsv(evaluation, replay, &row);
-        ok = outputs->Write("csv", row += '\n') && ok;
-      }
-      return ok;
-    });
+    AnswerWriter answers(*policy.input, policy.document);
+    DecisionLines lines(policy, several, wants_json, wants_csv, &answers, outputs);
+    ReplayInOrder(
+        *policy.input, groups,
+        [&](const Evaluation& evaluation, WalletReplay& replay) {
+          const Send send(policy.input->history, evaluation.send);
+          if (scope_.until && send.time() >= *scope_.until) return false;
+          return !scope_.Includes(send) || lines.Write(evaluation, &replay);
+        },
+        [&](const Answer& answer, WalletReplay& replay) {
+          const ScenarioLine& line = policy.input->scenario.lines[answer.line];
+          if (scope_.until && line.time >= *scope_.until) return false;
+          return !scope_.Includes(line) || lines.Write(answer, &replay);
+        });
   }
 
   ReplayOptions options_;
@@ -215,7 +214,9 @@ class ReplayVerb : public Verb {
                       "writes a further format; repeatable");
     options->Text("--fail-on", &options_.fail_on, "GATE,...",
                   "exit code 2 if there are such sends: allowed,\nheld, denied, refused, deadlock, "
-                  "assumed,\nuncovered; or warning, left-out");
+                  "assumed,\nuncovered, broken; or warning, left-out");
+    options->Flag("--recorded-policy", &options_.recorded_policy,
+                  "audits: did what became of each send obey the\npolicy in force at that moment");
     options->Text("--from", &options_.from, "TIME", "reports only sends at or after it");
     options->Text("--until", &options_.until, "TIME", "reports only sends before it");
     options->Repeated("--wallet", &options_.wallets, "ID", "reports only sends of it; repeatable");

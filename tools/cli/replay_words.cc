@@ -90,9 +90,6 @@ std::vector<std::string> AssumedInWords(const ReplayReport& report) {
                     " of sends at one instant (not checked)");
   for (const SwitchValue& value : Differences(report.input->facts.profile))
     words.push_back(std::string(value.name) + "=" + value.value);
-  if (report.stats->access_tokens > 0)
-    words.push_back("access tokens are valid (" +
-                    Counted(report.stats->access_tokens, "send names", "sends name") + " one)");
   return words;
 }
 

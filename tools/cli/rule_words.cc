@@ -49,7 +49,7 @@ std::string LimitInWords(const LimitOf& limit, CoinId coin, const Names& names,
 // What makes rules of several wallets look the same.
 auto Likeness(const ReportedRule& reported) {
   const std::optional<LimitOf> limit = LimitIn(*reported.rule);
-  return std::tuple(reported.rule->name, reported.rule->type_name, reported.rule->coin,
+  return std::tuple(reported.name, reported.rule->type_name, reported.coin,
                     reported.rule->action.name, limit ? limit->limit.ToString() : "",
                     limit ? limit->window_seconds : 0);
 }
@@ -59,7 +59,8 @@ std::string LimitExample(const ReportedRule& reported, const Send& send, const R
   const LimitPoint& point = *reported.summary->largest_decided;
   const std::string_view coin = report.input->facts.names.coins.Text(send.coin());
   const std::string total = amounts.Number(point.total(), coin);
-  if (LimitIn(*reported.rule)->window_seconds == 0) return ": " + total;
+  const std::optional<LimitOf> limit = LimitIn(*reported.rule);
+  if (!limit || limit->window_seconds == 0) return ": " + total;
   if (point.prior.IsZero()) return ": " + total + " alone";
   return ": " + amounts.Number(point.prior, coin) + " in the window + " +
          amounts.Number(point.counted, coin) + " = " + total;
@@ -67,13 +68,14 @@ std::string LimitExample(const ReportedRule& reported, const Send& send, const R
 
 std::string ListExample(const ReportedRule& reported, const Send& send,
                         const ReplayReport& report) {
+  if (reported.changes) return {};  // The list as it was then isn't known any more.
   // A list's evidence doesn't hang on the windows.
   SpendWindows windows(&report.input->facts);
   const RuleContext context{report.input->facts,
                             windows,
                             report.input->webhooks,
                             send.wallet(),
-                            reported.rule->name,
+                            reported.name,
                             {},
                             {}};
   const Evidence evidence = EvidenceOf(*reported.rule, send, context, {});
@@ -103,9 +105,10 @@ std::string InWords(std::int64_t seconds) {
   return Counted(static_cast<std::uint64_t>(seconds), "second", "seconds");
 }
 
-std::string RuleInWords(const Rule& rule, const Names& names, const AmountText& amounts) {
+std::string RuleInWords(const Rule& rule, CoinId coin, const Names& names,
+                        const AmountText& amounts) {
   if (const std::optional<LimitOf> limit = LimitIn(rule))
-    return LimitInWords(*limit, rule.coin, names, amounts);
+    return LimitInWords(*limit, coin, names, amounts);
   std::string words = rule.type_name;
   if (const std::optional<std::size_t> size = ListSize(rule)) {
     const bool forbids = std::holds_alternative<CoinAddressBlacklist>(rule.condition);
@@ -125,8 +128,7 @@ std::string RuleInWords(const Rule& rule, const Names& names, const AmountText& 
                  : "") +
             ", which can't be judged";
   }
-  return rule.coin == kNone<CoinId> ? words
-                                    : words + ", " + AmountText::Coin(names.coins.Text(rule.coin));
+  return coin == kNone<CoinId> ? words : words + ", " + AmountText::Coin(names.coins.Text(coin));
 }
 
 std::string ActionInWords(const Rule& rule, const Wallet* wallet, const Names& names) {
@@ -162,12 +164,12 @@ std::vector<RuleGroup> RulesByDecided(const ReplayReport& report) {
 std::string NameOf(const RuleGroup& group, const ReplayReport& report) {
   const Names& names = report.input->facts.names;
   const ReportedRule& first = group.rules.front();
-  const std::string name = Shortened(Printable(names.rules.Text(first.rule->name)), kRuleWidth);
+  const std::string name = Shortened(Printable(names.rules.Text(first.name)), kRuleWidth);
   const std::size_t wallets = report.input->policies.wallets().size();
-  if (first.wallet == nullptr || group.rules.size() == wallets)
+  if (first.wallet == kNone<WalletId> || group.rules.size() == wallets)
     return name;  // It is in all of them.
   if (group.rules.size() > 1) return name + " (" + Grouped(group.rules.size()) + " wallets)";
-  return Shortened(Printable(names.tags.Text(first.wallet->id)), kAddressWidth) + "/" + name;
+  return Shortened(Printable(names.tags.Text(first.wallet)), kAddressWidth) + "/" + name;
 }
 
 std::string DecidedInWords(const RuleGroup& group) {
@@ -178,10 +180,17 @@ std::string DecidedInWords(const RuleGroup& group) {
   return std::string(word) + " " + Grouped(group.decided);
 }
 
-std::string ActionInWords(const RuleGroup& group, const Names& names) {
+std::string ActionInWords(const ReportedRule& reported, const ReplayReport& report) {
+  const Wallet* const wallet = reported.wallet == kNone<WalletId>
+                                   ? nullptr
+                                   : report.input->policies.directory().Find(reported.wallet);
+  return ActionInWords(*reported.rule, wallet, report.input->facts.names);
+}
+
+std::string ActionInWords(const RuleGroup& group, const ReplayReport& report) {
   std::string words;
   for (const ReportedRule& reported : group.rules) {
-    const std::string of_one = ActionInWords(*reported.rule, reported.wallet, names);
+    const std::string of_one = ActionInWords(reported, report);
     if (!words.empty() && words != of_one) return Printable(reported.rule->action.name);
     words = of_one;
   }

@@ -15,11 +15,15 @@ namespace sluice::cli {
 std::string InWords(std::int64_t seconds);
 
 /// What a rule holds a send against: `250,000 usdc in 7 days`, `whitelist of 212 addresses`.
-std::string RuleInWords(const Rule& rule, const Names& names, const AmountText& amounts);
+/// `coin`: the rule's, which a wallet may have given it.
+std::string RuleInWords(const Rule& rule, CoinId coin, const Names& names,
+                        const AmountText& amounts);
 
 /// What happens when it fires, and who is asked where that is known: `getApproval, 2 of ana, bo,
 /// cy`.
 std::string ActionInWords(const Rule& rule, const Wallet* wallet, const Names& names);
+
+std::string ActionInWords(const ReportedRule& reported, const ReplayReport& report);
 
 /// Rules that look the same in several wallets, as one.
 struct RuleGroup {
@@ -34,7 +38,7 @@ std::vector<RuleGroup> RulesByDecided(const ReplayReport& report);
 std::string NameOf(const RuleGroup& group, const ReplayReport& report);
 
 /// What happens when one of them fires, in the words that fit all.
-std::string ActionInWords(const RuleGroup& group, const Names& names);
+std::string ActionInWords(const RuleGroup& group, const ReplayReport& report);
 
 /// One send that the rules decided, with its figures; of limit rules the one that passed the limit
 /// by most. Without the time of day where it would take more than `width` columns.

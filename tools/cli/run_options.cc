@@ -72,7 +72,7 @@ void RequireOneOf(const std::string& option, const std::string& value,
 void RunOptions::Declare(OptionTable* options) {
   options->Group("Policy");
   options->Text("--approvals", &approvals, "MODE",
-                "when held sends leave: granted (default),\ngranted-after=4h, withheld");
+                "when held sends leave: granted (default),\ngranted-after=4h, withheld, recorded,\nrecorded-strict");
   options->Repeated("--list", &lists, "RULE=FILE", "adds a file's addresses to a list rule");
   options->Text("--profile", &profile, "FILE", "JSON file of switches: how open points are\nread");
   options->Repeated("--set", &switches, "NAME=VALUE", "sets one switch of the profile");
@@ -159,7 +159,7 @@ HistoryOptions RunOptions::ToHistoryOptions() const {
 
 ApprovalAssumption RunOptions::ToApprovals() const {
   using Mode = ApprovalAssumption::Mode;
-  if (approvals == "granted") return {Mode::kGranted, {}};
+  if (approvals.empty() || approvals == "granted") return {Mode::kGranted, {}};
   if (approvals == "withheld") return {Mode::kWithheld, {}};
   constexpr std::string_view kAfter = "granted-after=";
   if (approvals.starts_with(kAfter)) {
@@ -170,7 +170,10 @@ ApprovalAssumption RunOptions::ToApprovals() const {
         "--approvals: `" + approvals +
         "` needs a duration such as granted-after=4h (s, m, h or d; 100 years at most)");
   }
-  RequireOneOf("--approvals", approvals, {"granted", "granted-after=DURATION", "withheld"});
+  if (approvals == "recorded") return {Mode::kRecorded, {}};
+  if (approvals == "recorded-strict") return {Mode::kRecordedStrict, {}};
+  RequireOneOf("--approvals", approvals,
+               {"granted", "granted-after=DURATION", "withheld", "recorded", "recorded-strict"});
   return {};
 }
 

@@ -21,7 +21,7 @@ struct RunOptions {
   std::vector<std::string> policies;  ///< --policy, in place of the first file
   std::string profile;
   std::vector<std::string> switches;
-  std::string approvals = "granted";
+  std::string approvals;  ///< empty: granted
   std::vector<std::string> lists;
   std::string dialect = "any";
   std::string unsupported = "error";

@@ -73,7 +73,8 @@ void Session::LoadHistory(const std::vector<std::string>& paths) {
   const ReadProgress report = [&](std::uint64_t read, std::uint64_t size, std::uint64_t sends) {
     progress.Report(read, size, sends);
   };
-  const HistoryOptions options = options_.ToHistoryOptions();
+  HistoryOptions options = options_.ToHistoryOptions();
+  options.requests = options_.ToPolicyOptions().decoding;
   history_ = ReadHistory(paths, options_.addresses,
                          {std::move(sets), profile_, options, &names_, &problems_, report});
 }
@@ -104,9 +105,14 @@ void Session::Bind() {
   for (const auto& [rule, status] : answers) webhooks_[Index(names_.rules.Add(rule))] = status;
   for (const auto& policy : policies_) {
     const PolicySet& set = *policy->document.policies;
+    if (history_.scenario.empty() && !keeps_documents_) {  // Nobody will ask how the wallet was written.
+      policy->document.file.reset();
+      policy->document.sources.clear();
+    }
     policy->facts = std::make_unique<Facts>(Facts{names_, profile_, set.directory()});
     policy->input = std::make_unique<ReplayInput>(
-        ReplayInput{*policy->facts, history_.history, set, webhooks_, options_.ToApprovals()});
+        ReplayInput{*policy->facts, history_.history, set, webhooks_, options_.ToApprovals(),
+                    history_.scenario, is_audit_});
   }
 }
 

@@ -24,7 +24,12 @@ struct LoadedPolicy {
 
 class Session {
  public:
-  explicit Session(const RunOptions& options) : options_(options) {}
+  /// `is_audit`: replays compare with what became of the sends.
+  explicit Session(const RunOptions& options, bool is_audit = false)
+      : options_(options), is_audit_(is_audit) {}
+
+  /// What policies were read from is kept, also where no life-cycle line may ask for it.
+  void KeepDocuments() { keeps_documents_ = true; }
 
   /// Reads the profile, the policies and the histories, in this order, and prints what is wrong
   /// with them to standard error. The answer is an exit code: kExitFine where all could be read,
@@ -49,6 +54,8 @@ class Session {
   void PrintProblems();
 
   RunOptions options_;
+  bool is_audit_;
+  bool keeps_documents_ = false;
   Names names_;
   Profile profile_;
   AssumedWebhooks webhooks_;

@@ -1,0 +1,37 @@
+#include "engine/analysis/audit.h"
+
+namespace sluice {
+
+std::string_view Name(AuditVerdict verdict) {
+  switch (verdict) {
+    case AuditVerdict::kObeyed:
+      return "obeyed";
+    case AuditVerdict::kBroken:
+      return "broken";
+    case AuditVerdict::kStricter:
+      return "stricter";
+    case AuditVerdict::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+AuditVerdict Audit(const Send& send, const Evaluation& evaluation) {
+  switch (send.state()) {
+    case RecordedState::kUnknown:
+    case RecordedState::kReplaced:
+      return AuditVerdict::kUnknown;
+    case RecordedState::kSigned:
+    case RecordedState::kUnconfirmed:
+    case RecordedState::kConfirmed:
+      return evaluation.executed_at ? AuditVerdict::kObeyed : AuditVerdict::kBroken;
+    case RecordedState::kPendingApproval:
+    case RecordedState::kRejected:
+      return evaluation.outcome == Outcome::kAllowed ? AuditVerdict::kStricter
+                                                     : AuditVerdict::kObeyed;
+    default:
+      return AuditVerdict::kObeyed;
+  }
+}
+
+}  // namespace sluice

@@ -1,0 +1,21 @@
+/// \file
+/// The body of a rule request, as a life-cycle line holds it.
+/// Source: schema/README.md, "What is checked, in this order", 5.
+#pragma once
+
+#include <vector>
+
+#include "engine/life_cycle/scenario.h"
+#include "schema/history/scenario_decoder.h"
+#include "schema/json/json_document.h"
+
+namespace sluice {
+
+/// Reads it as a policy document's rules are read. All that is wrong with it is kept in the
+/// request, in the order of the body and then of the codes' names; what is merely odd goes into
+/// `warnings`.
+RuleRequest DecodeRequestBody(const JsonDocument& document, const JsonNode& object, LineType type,
+                              const DecodeOptions& options, const DecodeContext& decoding,
+                              std::vector<RequestWarning>* warnings);
+
+}  // namespace sluice

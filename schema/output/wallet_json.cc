@@ -1,0 +1,261 @@
+#include "schema/output/wallet_json.h"
+
+#include <algorithm>
+
+#include "schema/json/json_file.h"
+#include "schema/output/made_id.h"
+
+namespace sluice {
+namespace {
+
+std::string Array(const std::vector<std::string>& elements) {
+  std::string json = "[";
+  for (const std::string& element : elements) json += (json.size() > 1 ? "," : "") + element;
+  return json + "]";
+}
+
+std::string Written(Timestamp time) { return JsonText(FormatTime(time)); }
+
+std::string FreezeJson(const std::optional<Freeze>& freeze) {
+  JsonMembers members;
+  if (freeze) members.Set("time", Written(freeze->from));
+  if (freeze && freeze->until != kNever) members.Set("expires", Written(freeze->until));
+  return members.ToJson();
+}
+
+std::string PermissionsJson(const ScenarioLine& line) {
+  std::vector<std::string> texts;
+  for (const std::string& permission : line.permissions) texts.push_back(JsonText(permission));
+  return Array(texts);
+}
+
+void WriteInfo(const ScenarioLine& line, const Names& names, const JsonMembers& request,
+               JsonOutput* out) {
+  std::string_view type = "policyRuleRequest";
+  if (line.type == LineType::kUser) type = "userChangeRequest";
+  if (line.type == LineType::kSetting) type = "updateApprovalsRequiredRequest";
+  out->BeginObject();
+  out->Field("type", type);
+  out->Key(type);
+  out->BeginObject();
+  if (line.type == LineType::kUser) {
+    out->Field("user", names.users.Text(line.subject));
+    out->Key("permissions");
+    out->Raw(PermissionsJson(line));
+  } else if (line.type == LineType::kSetting) {
+    out->Field("requestedApprovalsRequired", line.approvals_required);
+  } else {
+    out->Field("action", line.type == LineType::kRuleAdd      ? "add"
+                         : line.type == LineType::kRuleUpdate ? "update"
+                                                              : "remove");
+    out->Key("update");
+    request.Write(out);
+  }
+  out->EndObject();
+  out->EndObject();
+}
+
+}  // namespace
+
+void WriteUsers(const std::vector<UserId>& users, const Names& names, JsonOutput* out) {
+  out->BeginArray();
+  for (const UserId user : users) out->Value(names.users.Text(user));
+  out->EndArray();
+}
+
+WalletWriter::WalletWriter(const ReplayInput& input, const PolicyDocument& document)
+    : input_(input), document_(document) {
+  std::size_t index = 0;
+  input.policies.ForEachPolicy([&](const Wallet* wallet, const Policy&) {
+    if (wallet != nullptr) sources_.emplace(wallet->id, index);
+    ++index;
+  });
+}
+
+const PolicySource* WalletWriter::SourceOf(const LiveWallet& wallet) const {
+  const auto place = sources_.find(wallet.wallet.id);
+  if (place != sources_.end()) return &document_.sources[place->second];
+  return input_.policies.is_shared() ? &document_.sources.front() : nullptr;
+}
+
+JsonMembers WalletWriter::Body(const LiveWallet& wallet) const {
+  const PolicySource* const source = SourceOf(wallet);
+  if (source != nullptr && source->wallet != nullptr)
+    return {document_.file->document(), *source->wallet};
+  JsonMembers body;
+  body.Set("id", JsonText(input_.facts.names.tags.Text(wallet.wallet.id)));
+  return body;
+}
+
+std::string WalletWriter::LabelOf(const LiveWallet& wallet) const {
+  const JsonMembers body = Body(wallet);
+  const std::string* const label = body.Find("label");
+  return label == nullptr ? std::string() : TextOfJson(*label);
+}
+
+JsonMembers WalletWriter::Request(ScenarioIndex line) const {
+  const JsonMembers members = JsonMembersOf(input_.scenario.lines[line].raw);
+  return JsonMembersOf(*members.Find("rule"));
+}
+
+void WalletWriter::Write(const LiveWallet& live, JsonOutput* out) {
+  const Wallet& wallet = live.wallet;
+  JsonMembers body = Body(live);
+  if (!live.user_lines.empty()) body.Set("users", UsersJson(live, body));
+  if (live.setting_changed)
+    body.Set("approvalsRequired", std::to_string(wallet.approvals_required));
+  if (live.freeze_changed) body.Set("freeze", FreezeJson(wallet.freeze));
+  if (live.balance_changed) body.Set("balanceString", JsonText(wallet.balance->ToString()));
+  if (!live.pending.empty()) body.Set("pendingApprovals", PendingJson(live, body));
+  if (body.Find("label") == nullptr) body.Set("label", "\"\"");
+  if (body.Find("deleted") == nullptr) body.Set("deleted", "false");
+  if (body.Find("disableTransactionNotifications") == nullptr)
+    body.Set("disableTransactionNotifications", "false");
+  const PolicySource* const source = SourceOf(live);
+  if (live.policy_changed() || (source != nullptr && source->wallet == nullptr)) {
+    const std::string* const admin = body.Find("admin");
+    JsonMembers members = admin == nullptr ? JsonMembers() : JsonMembersOf(*admin);
+    members.Set("policy", PolicyJson(live));
+    body.Set("admin", members.ToJson());
+  }
+  body.Write(out);
+}
+
+std::string WalletWriter::UsersJson(const LiveWallet& wallet, const JsonMembers& body) const {
+  std::vector<JsonMembers> users;
+  if (const std::string* const given = body.Find("users")) {
+    for (const std::string& user : JsonElements(*given)) users.push_back(JsonMembersOf(user));
+  }
+  for (const ScenarioIndex index : wallet.user_lines) {
+    const ScenarioLine& line = input_.scenario.lines[index];
+    const std::string name = JsonText(input_.facts.names.users.Text(line.subject));
+    const auto is_subject = [&](const JsonMembers& user) {
+      const std::string* const id = user.Find("user");
+      return id != nullptr && *id == name;
+    };
+    const auto place = std::find_if(users.begin(), users.end(), is_subject);
+    if (line.permissions.empty()) {
+      std::erase_if(users, is_subject);
+    } else if (place == users.end()) {
+      users.emplace_back().Set("user", name);
+      users.back().Set("permissions", PermissionsJson(line));
+    } else {
+      place->Set("permissions", PermissionsJson(line));
+      users.erase(std::remove_if(std::next(place), users.end(), is_subject), users.end());
+    }
+  }
+  std::vector<std::string> texts;
+  for (const JsonMembers& user : users) texts.push_back(user.ToJson());
+  return Array(texts);
+}
+
+std::string WalletWriter::PendingJson(const LiveWallet& wallet, const JsonMembers& body) {
+  std::vector<std::string> pending;
+  if (const std::string* const given = body.Find("pendingApprovals"))
+    pending = JsonElements(*given);
+  for (const PendingChange& change : wallet.pending) {
+    if (!change.open) continue;
+    JsonOutput out;
+    WritePending(change, wallet, &out);
+    pending.emplace_back(out.text());
+  }
+  return Array(pending);
+}
+
+std::string WalletWriter::PolicyJson(const LiveWallet& wallet) {
+  const PolicySource* const source = SourceOf(wallet);
+  JsonMembers policy;
+  if (source != nullptr && source->policy != nullptr)
+    policy = {document_.file->document(), *source->policy};
+  if (wallet.policy_changed()) {
+    if (policy.Find("id") == nullptr) {
+      const ScenarioLine& line = input_.scenario.lines[wallet.first_change];
+      policy.Set("id", JsonText(MadeId(line.raw, input_.scenario.SeqOfLine(wallet.first_change))));
+    }
+    policy.Set("version", std::to_string(wallet.version));
+    policy.Set("date", Written(wallet.policy_date));
+    if (policy.Find("latest") == nullptr) policy.Set("latest", "true");
+    if (input_.facts.profile.lock_whole_policy && wallet.policy_lock.date)
+      policy.Set("mutableUpToDate", Written(*wallet.policy_lock.date));
+  }
+  if (wallet.policy_changed() || policy.Find("rules") == nullptr)
+    policy.Set("rules", RulesJson(wallet));
+  return policy.ToJson();
+}
+
+std::string WalletWriter::RulesJson(const LiveWallet& wallet) {
+  JsonOutput out;
+  out.BeginArray();
+  for (std::size_t i = 0; i < wallet.rules.size(); ++i) {
+    RuleOf(wallet, i).Write(wallet.policy.rules[i], wallet.rules[i].lock.date, input_.facts.names,
+                            &out);
+  }
+  out.EndArray();
+  return std::string(out.text());
+}
+
+// Rules are put together request by request, and what was put together is kept.
+const RuleJson& WalletWriter::RuleOf(const LiveWallet& wallet, std::size_t place) {
+  const LiveRule& live = wallet.rules[place];
+  const bool is_stored = live.stored != LiveRule::kNotStored;
+  const ScenarioIndex first_line = is_stored ? kNoLine : live.lines.front();
+  const std::pair key(wallet.wallet.id, wallet.policy.rules[place].name);
+  auto known = rules_.find(key);
+  if (known == rules_.end() || known->second.stored != live.stored ||
+      known->second.first_line != first_line || known->second.lines > live.lines.size()) {
+    const JsonDocument* const document = is_stored ? &document_.file->document() : nullptr;
+    const RuleSource* const source = is_stored ? &SourceOf(wallet)->rules[live.stored] : nullptr;
+    RuleJson rule(is_stored ? JsonMembers(*document, *source->nodes.front())
+                            : Request(first_line));
+    for (std::size_t i = 1; is_stored && i < source->nodes.size(); ++i)
+      rule.ChangeList(JsonMembers(*document, *source->nodes[i]));
+    known = rules_.insert_or_assign(
+        key, Known{live.stored, first_line, is_stored ? 0U : 1U, std::move(rule)}).first;
+  }
+  Known& built = known->second;
+  for (; built.lines < live.lines.size(); ++built.lines)
+    built.rule.Update(Request(live.lines[built.lines]));
+  return built.rule;
+}
+
+void WalletWriter::WritePending(const PendingChange& pending, const LiveWallet& wallet,
+                                JsonOutput* out) {
+  const Names& names = input_.facts.names;
+  const ScenarioLine& line = input_.scenario.lines[pending.line];
+  const CoinId coin = wallet.wallet.coin == kNone<CoinId> ? line.coin.id : wallet.wallet.coin;
+  out->BeginObject();
+  out->Field("id", line.id);
+  out->Field("wallet", names.tags.Text(wallet.wallet.id));
+  out->Key("coin");
+  if (coin == kNone<CoinId>) {
+    out->Null();
+  } else {
+    out->Value(names.coins.Text(coin));
+  }
+  out->Field("walletLabel", LabelOf(wallet));
+  out->Field("createDate", pending.asked);
+  out->Field("creator", names.users.Text(line.user));
+  out->Field("scope", "wallet");
+  out->Field("state", "pending");
+  out->Key("userIds");
+  WriteUsers(pending.admins, names, out);
+  out->Field("approvalsRequired", pending.progress.stages().front().required);
+  out->Key("resolvers");
+  WriteResolvers(pending.progress, names, out);
+  out->Key("info");
+  WriteInfo(line, names, line.request ? Request(pending.line) : JsonMembers(), out);
+  out->EndObject();
+}
+
+void WriteResolvers(const ApprovalProgress& progress, const Names& names, JsonOutput* out) {
+  out->BeginArray();
+  for (const ApprovalProgress::Approval& approval : progress.approvals()) {
+    out->BeginObject();
+    out->Field("user", names.users.Text(approval.user));
+    out->Field("date", approval.at);
+    out->EndObject();
+  }
+  out->EndArray();
+}
+
+}  // namespace sluice
