@@ -12,7 +12,10 @@ bool IsAccessToken(const JsonFile& file) {
   const auto has = [&](std::string_view key) {
     return Member(document, document.root(), key) != nullptr;
   };
-  return has("scope") && !has("rules") && !has("wallets") && !has("action") && !has("condition");
+  // A pending approval's `scope` is one word.
+  const bool is_list = Follow(document, document.root(), "scope").type == JsonType::kArray;
+  return has("scope") && is_list && !has("rules") && !has("wallets") && !has("action") &&
+         !has("condition");
 }
 
 AccessToken ReadAccessToken(JsonFile* file) {

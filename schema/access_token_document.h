@@ -13,8 +13,8 @@
 
 namespace sluice {
 
-/// Whether the document is the body of a request for an access token: an object with `scope`, and
-/// without what makes it a policy, a set of wallets or a rule.
+/// Whether the document is the body of a request for an access token: an object with an array
+/// `scope`, and without what makes it a policy, a set of wallets or a rule.
 bool IsAccessToken(const JsonFile& file);
 
 /// Everything that is wrong is reported to the file.

@@ -47,7 +47,8 @@ void LintFewAdmins(const LintSubject& subject, LintFindings* findings);
 void LintEmptyWhitelist(const LintSubject& subject, LintFindings* findings);
 /// kAllowedAndForbidden: an address on a whitelist and on a blacklist, after normalisation.
 void LintAllowedAndForbidden(const LintSubject& subject, LintFindings* findings);
-/// kAddressMalformed, kAddressChecksum: see FaultOf.
+/// kAddressMalformed, kAddressChecksum: see FaultOf. A blacklist may hold addresses of other coins,
+/// as lists of sanctions do.
 void LintAddresses(const LintSubject& subject, LintFindings* findings);
 
 }  // namespace sluice

@@ -99,6 +99,14 @@ bool IsPlatformId(std::string_view text) {
   return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+// A blacklist may hold addresses of any coin: what isn't the chain's is judged by its own form.
+AddressFault FaultIn(const Rule& rule, std::string_view address, std::string_view chain) {
+  const AddressFault fault = FaultOf(address, chain);
+  const bool may_be_other =
+      fault == AddressFault::kMalformed && KindOf(rule) == ListKind::kBlacklist;
+  return may_be_other ? FaultOf(address, "") : fault;
+}
+
 std::string AddressSentence(AddressFault fault, std::string_view address, std::string_view chain) {
   if (fault == AddressFault::kChecksum) {
     return Backticked(address) +
@@ -152,14 +160,15 @@ void LintAllowedAndForbidden(const LintSubject& subject, LintFindings* findings)
 
 void LintAddresses(const LintSubject& subject, LintFindings* findings) {
   for (std::size_t i = 0; i < subject.policy.rules.size(); ++i) {
-    const std::string_view chain = ChainOf(subject, subject.policy.rules[i]);
+    const Rule& rule = subject.policy.rules[i];
+    const std::string_view chain = ChainOf(subject, rule);
     EntryFindings malformed(Code::kAddressMalformed, i, findings);
     EntryFindings checksum(Code::kAddressChecksum, i, findings);
     const std::vector<LintEntry>& entries = subject.rules[i].entries;
     for (std::size_t entry = 0; entry < entries.size(); ++entry) {
       const std::string_view address = entries[entry].text;
       if (entries[entry].kind != LintEntry::Kind::kAddress || IsPlatformId(address)) continue;
-      const AddressFault fault = FaultOf(address, chain);
+      const AddressFault fault = FaultIn(rule, address, chain);
       if (fault == AddressFault::kNone) continue;
       (fault == AddressFault::kMalformed ? malformed : checksum).Add(entry, [&] {
         return AddressSentence(fault, address, chain);

@@ -97,7 +97,7 @@ AccessToken DecodeAccessToken(FieldReader& body) {
     token.scopes.push_back(ScopeOf(text));
     CheckPermission(body, token.scopes.back().permission);
   });
-  if (body.Has("scope") && !body.IsText("scope") && token.scopes.empty())
+  if (body.Has("scope") && token.scopes.empty())
     body.Fail(Code::kEmptyText, "scope", "a token needs one scope at least");
   token.duration_seconds = body.Integer("duration", 0, kDurationMax, Code::kOutOfRange);
   body.EachText("ipRestrict", kElementsMax, Code::kOutOfRange,

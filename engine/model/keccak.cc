@@ -27,9 +27,13 @@ constexpr std::array<std::size_t, 24> kPlaces = {10, 7,  11, 17, 18, 3, 5,  16, 
 
 void Theta(State* state) {
   std::array<std::uint64_t, 5> columns{};
-  for (std::size_t i = 0; i < 25; ++i) columns[i % 5] ^= (*state)[i];
-  for (std::size_t i = 0; i < 25; ++i)
-    (*state)[i] ^= columns[(i + 4) % 5] ^ std::rotl(columns[(i + 1) % 5], 1);
+  for (std::size_t row = 0; row < 25; row += 5) {
+    for (std::size_t x = 0; x < 5; ++x) columns[x] ^= (*state)[row + x];
+  }
+  for (std::size_t x = 0; x < 5; ++x) {
+    const std::uint64_t change = columns[(x + 4) % 5] ^ std::rotl(columns[(x + 1) % 5], 1);
+    for (std::size_t row = 0; row < 25; row += 5) (*state)[row + x] ^= change;
+  }
 }
 
 void RhoAndPi(State* state) {

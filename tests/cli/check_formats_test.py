@@ -89,7 +89,8 @@ class Formats(ProgramTest):
         for more, failures in (((), 2), (("--fail-on", "warning"), 5)):
             root = xml.etree.ElementTree.fromstring(self.written("junit", *more))
             suites = list(root)
-            self.assertEqual([suite.get("name") for suite in suites], [ODD_NAME, "broken.json", "fine.json", "nope.json"])
+            names = [suite.get("name") for suite in suites]
+            self.assertEqual(names, [ODD_NAME, "broken.json", "fine.json", "nope.json"])
             cases = root.findall("testsuite/testcase")
             self.assertEqual(int(root.get("tests")), len(cases))
             self.assertEqual(len(cases), len(self.problems()) + 1)

@@ -59,7 +59,7 @@ std::vector<LintRow> OfWallets() {
               Rule("coinAddressBlacklist", R"({"addresses":["q"]})").replace(7, 1, "s")),
        "/rules/0/condition/addresses/1"},
       {Code::kAddressMalformed,
-       Wallet(R"("coin":"eth")", Rule("coinAddressBlacklist", R"({"addresses":[^"q"]})")),
+       Wallet(R"("coin":"eth")", Rule("coinAddressWhitelist", R"({"addresses":[^"q"]})")),
        "/admin/policy/rules/0/condition/addresses/0"},
       {Code::kAddressChecksum,
        Policy(Rule("coinAddressBlacklist", "{\"addresses\":[\n^" + address + "]}")),

@@ -82,7 +82,7 @@ TEST_CASE("lint: an access token's limit above the wallet's highest") {
 
 TEST_CASE("access tokens: what can't be read") {
   CHECK(OfToken(R"({"scope":[]})") == "empty-text@/scope");
-  CHECK(OfToken(R"({"scope":"x"})") == "wrong-type@/scope");
+  CHECK(OfToken(R"({"scope":[7]})") == "wrong-type@/scope/0 empty-text@/scope");
   CHECK(OfToken(Token(R"("wallet_veiw_all")", "")) == "unknown-scope@/scope");
   CHECK(OfToken(Token(R"("wallet_view:x")", R"({"txValueLimit":"1"})")) ==
         "missing-field@/spendingLimits/0");
