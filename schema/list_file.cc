@@ -17,8 +17,9 @@ std::string_view AddressIn(std::string_view line) {
 
 }  // namespace
 
-std::optional<InputDigest> ReadListFile(const std::string& path, Problems* problems,
-                                        const std::function<bool(std::string_view)>& take) {
+std::optional<InputDigest> ReadListFile(
+    const std::string& path, Problems* problems,
+    const std::function<bool(std::string_view, std::uint64_t)>& take) {
   const auto fail = [&](const Error& error) {
     problems->Add({.code = error.code, .file = path, .what = error.what});
     return std::nullopt;
@@ -48,7 +49,7 @@ std::optional<InputDigest> ReadListFile(const std::string& path, Problems* probl
                      .line = number,
                      .column = column,
                      .what = "a list holds one address a line"});
-    } else if (!address.empty() && !take(address)) {
+    } else if (!address.empty() && !take(address, number)) {
       problems->Add({.code = Code::kBoundEntries,
                      .file = path,
                      .line = number,

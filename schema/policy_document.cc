@@ -17,13 +17,16 @@ class ListAdder {
   ListAdder(DocumentPolicies* policies, Names* names, Problems* problems)
       : policies_(*policies), names_(*names), problems_(problems) {}
 
-  /// False where no list rule bears the name.
-  bool Add(const ListFile& list, std::vector<InputDigest>* inputs) {
-    const std::vector<Rule*> rules = ListRules(list.rule);
+  /// False where no list rule bears the name. `listed` may be nullptr.
+  bool Add(const ListFile& list, std::vector<InputDigest>* inputs,
+           std::vector<ListedAddress>* listed) {
+    const std::vector<ListRule> rules = ListRules(list.rule);
     if (rules.empty()) return false;
-    const auto take = [&](std::string_view address) {
-      return std::all_of(rules.begin(), rules.end(), [&](Rule* rule) {
-        return AddListedAddress(address, names_, &rule->condition);
+    const auto take = [&](std::string_view address, std::uint64_t line) {
+      return std::all_of(rules.begin(), rules.end(), [&](const ListRule& rule) {
+        if (listed != nullptr)
+          listed->push_back({rule.policy, rule.index, list.path, line, std::string(address)});
+        return AddListedAddress(address, names_, &rule.rule->condition);
       });
     };
     if (const auto digest = ReadListFile(list.path, problems_, take)) inputs->push_back(*digest);
@@ -41,8 +44,15 @@ class ListAdder {
   }
 
  private:
-  std::vector<Rule*> ListRules(std::string_view wanted) {
-    std::vector<Rule*> rules;
+  struct ListRule {
+    Rule* rule;
+    std::size_t policy;
+    std::size_t index;
+  };
+
+  std::vector<ListRule> ListRules(std::string_view wanted) {
+    std::vector<ListRule> rules;
+    std::size_t place = 0;
     policies_.ForEach([&](const Wallet* wallet, Policy& policy) {
       for (Rule& rule : policy.rules) {
         const std::string_view name = names_.rules.Text(rule.name);
@@ -50,8 +60,10 @@ class ListAdder {
             name == wanted ||
             (wallet != nullptr &&
              std::string(names_.tags.Text(wallet->id)) + "/" + std::string(name) == wanted);
-        if (is_named && IsListRule(rule.condition)) rules.push_back(&rule);
+        const auto index = static_cast<std::size_t>(&rule - policy.rules.data());
+        if (is_named && IsListRule(rule.condition)) rules.push_back({&rule, place, index});
       }
+      ++place;
     });
     return rules;
   }
@@ -80,7 +92,8 @@ PolicyDocument DecodePolicyDocument(std::shared_ptr<JsonFile> file, const Policy
   document.file = std::move(file);
   for (const ListFile& list : options.lists) {
     ListAdder adder(&policies, names, problems);
-    if (!adder.Add(list, &document.inputs)) document.unknown_list = adder.WhyUnknown(list);
+    std::vector<ListedAddress>* const listed = options.keeps_listed ? &document.listed : nullptr;
+    if (!adder.Add(list, &document.inputs, listed)) document.unknown_list = adder.WhyUnknown(list);
   }
   policies.ForEach([&](const Wallet*, Policy& policy) {
     document.rules += policy.rules.size();

@@ -28,6 +28,7 @@ struct ListFile {
 struct PolicyOptions {
   DecodeOptions decoding;
   std::vector<ListFile> lists;
+  bool keeps_listed = false;  ///< fills PolicyDocument::listed
 };
 
 struct PolicyDocument {
@@ -39,9 +40,10 @@ struct PolicyDocument {
   /// What it was read from; nullptr where that failed. It reports to the `problems` that it was
   /// read with.
   std::shared_ptr<JsonFile> file;
-  /// Where each policy stands in `file`, in the order of PolicySet::ForEachPolicy. What `--list`
-  /// added stands nowhere.
+  /// Where each policy stands in `file`, in the order of PolicySet::ForEachPolicy.
   std::vector<PolicySource> sources;
+  /// What `--list` added; empty unless PolicyOptions::keeps_listed.
+  std::vector<ListedAddress> listed;
 };
 
 /// Reads a document. Everything wrong with it, and every warning, goes into `problems`; with an

@@ -22,12 +22,16 @@ void AppendPrintable(std::string_view text, std::string* line) {
 
 }  // namespace
 
+std::string_view SeverityOf(const Problem& problem) {
+  return problem.is_error ? "error" : problem.is_note ? "note" : "warning";
+}
+
 std::string Format(const Problem& problem) {
   std::string line;
   AppendPrintable(problem.file, &line);
   if (problem.line != 0)
     line += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
-  line += problem.is_error ? ": error[" : ": warning[";
+  line.append(": ").append(SeverityOf(problem)).append("[");
   line.append(Name(problem.code)).append("]: ");
   AppendPrintable(problem.what, &line);
   if (problem.has_pointer) {
@@ -40,6 +44,7 @@ std::string Format(const Problem& problem) {
 
 void Problems::Add(Problem problem) {
   if (problem.is_error) ++errors_;
+  if (problem.is_note) ++notes_;
   all_.push_back(std::move(problem));
 }
 

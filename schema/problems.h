@@ -21,7 +21,12 @@ struct Problem {
   std::string what;          ///< lower case, no full stop, the user's text in backticks
   std::string pointer{};     ///< JSON pointer; only where `has_pointer`
   bool has_pointer = false;
+  bool is_note = false;  ///< less than a warning: nothing is wrong, yet it should be known
+  std::string rule{};    ///< what it is about, as decisions name it; empty: no one rule
 };
+
+/// "error", "warning" or "note".
+std::string_view SeverityOf(const Problem& problem);
 
 /// `FILE:LINE:COLUMN: error[CODE]: MESSAGE (at JSON-POINTER)`, without a line end. Control
 /// characters in the message are escaped, so that a problem is one line whatever the input holds.
@@ -32,7 +37,8 @@ class Problems {
   void Add(Problem problem);
 
   std::size_t errors() const { return errors_; }
-  std::size_t warnings() const { return all_.size() - errors_; }
+  std::size_t notes() const { return notes_; }
+  std::size_t warnings() const { return all_.size() - errors_ - notes_; }
   const std::vector<Problem>& all() const { return all_; }
 
   /// In the order of the input: by file as first seen, then by place.
@@ -41,6 +47,7 @@ class Problems {
  private:
   std::vector<Problem> all_;
   std::size_t errors_ = 0;
+  std::size_t notes_ = 0;
 };
 
 /// Lines and columns of a text, worked out before the text is decoded in place.

@@ -182,26 +182,24 @@ const JsonNode* JsonDocument::RepeatedAmongMany(std::uint32_t object,
   return last;
 }
 
-std::string JsonDocument::PointerTo(const JsonNode& node) const {
+std::string JsonDocument::PointerTo(const JsonNode& node, LastWay* last) const {
   const std::uint32_t wanted = IndexOf(node);
   std::string pointer;
-  for (std::uint32_t at = 0; at != wanted;) {
-    const bool is_object = nodes_[at].type == JsonType::kObject;
-    std::uint32_t child = at + 1;
-    std::size_t position = 0;
-    std::string_view key;
-    for (;; ++position, child = nodes_[child].next) {
-      if (is_object) {
-        key = nodes_[child].text();
-        if (child == wanted) break;  // A key is pointed to as its value is.
-        ++child;
-      }
-      if (wanted < nodes_[child].next) break;
-    }
+  LastWay none;
+  std::vector<LastWay::Step>& steps = (last == nullptr ? &none : last)->steps;
+  std::size_t depth = 0;
+  for (std::uint32_t at = 0; at != wanted; ++depth) {
+    const std::uint32_t key = nodes_[at].type == JsonType::kObject ? 1 : 0;  // before each value
+    if (depth == steps.size()) steps.push_back({at, at + 1, 0});
+    LastWay::Step& step = steps[depth];
+    if (step.parent != at || step.child > wanted) step = {at, at + 1, 0};
+    for (; nodes_[step.child + key].next <= wanted; ++step.position)
+      step.child = nodes_[step.child + key].next;
     pointer += '/';
-    if (!is_object) pointer += std::to_string(position);
-    for (const char c : key) pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-    at = child;
+    if (key == 0) pointer += std::to_string(step.position);
+    for (const char c : key == 0 ? std::string_view() : nodes_[step.child].text())
+      pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    at = step.child == wanted ? wanted : step.child + key;  // A key is pointed to as its value is.
   }
   return pointer;
 }

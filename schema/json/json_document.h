@@ -58,8 +58,20 @@ class JsonDocument {
   /// Where the node begins, in bytes from the text's beginning; of a string, its opening quote.
   std::size_t OffsetOf(const JsonNode& node) const;
 
-  /// The way to a value or a key, as RFC 6901 has it. O(nodes before it).
-  std::string PointerTo(const JsonNode& node) const;
+  /// Where the last way led, at each depth: of nodes that are asked for in about the order of the
+  /// text, each way then takes up where the one before it was. Of one document's nodes alone.
+  struct LastWay {
+    struct Step {
+      std::uint32_t parent;
+      std::uint32_t child;  ///< in an object, its key
+      std::size_t position;
+    };
+    std::vector<Step> steps;
+  };
+
+  /// The way to a value or a key, as RFC 6901 has it. O(nodes before it), or those since `last`,
+  /// which may be nullptr.
+  std::string PointerTo(const JsonNode& node, LastWay* last = nullptr) const;
 
   /// Appends the value as compact JSON, keys and numbers as given.
   void AppendCompact(const JsonNode& node, std::string* json) const;

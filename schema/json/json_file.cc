@@ -47,15 +47,17 @@ std::unique_ptr<JsonFile> JsonFile::Read(const std::string& path, ByteSource* so
 }
 
 void JsonFile::Report(bool is_error, Code code, const JsonNode& node, std::string what) {
+  Report({.is_error = is_error, .code = code, .file = path_, .what = std::move(what)}, node);
+}
+
+void JsonFile::Report(Problem problem, const JsonNode& node) {
   const LineIndex::Place place = lines_.At(document_.OffsetOf(node));
-  problems_->Add({.is_error = is_error,
-                  .code = code,
-                  .file = path_,
-                  .line = place.line,
-                  .column = place.column,
-                  .what = std::move(what),
-                  .pointer = document_.PointerTo(node),
-                  .has_pointer = true});
+  problem.file = path_;
+  problem.line = place.line;
+  problem.column = place.column;
+  problem.pointer = document_.PointerTo(node, &last_way_);
+  problem.has_pointer = true;
+  problems_->Add(std::move(problem));
 }
 
 }  // namespace sluice

@@ -29,6 +29,9 @@ class JsonFile : public JsonProblemSink {
 
   void Report(bool is_error, Code code, const JsonNode& node, std::string what) override;
 
+  /// The same with all that a problem may hold; its place is the node's.
+  void Report(Problem problem, const JsonNode& node);
+
  private:
   JsonFile(std::string path, std::string text, InputDigest digest, Problems* problems);
 
@@ -37,6 +40,7 @@ class JsonFile : public JsonProblemSink {
   LineIndex lines_;
   std::string text_;
   JsonDocument document_;
+  JsonDocument::LastWay last_way_;
   Problems* problems_;
 };
 

@@ -8,6 +8,7 @@
 #include "engine/base/code.h"
 #include "schema/io/byte_source.h"
 #include "tests/schema/code_rows.h"
+#include "tests/schema/lint_rows.h"
 #include "tests/schema/sized_text.h"
 #include "tests/support/replay_text.h"
 
@@ -139,6 +140,7 @@ TEST_CASE("codes: every one has a row or a test above") {
   // Theirs take 10,000,001 entries and 4,294,967,296 sends.
   provoked.insert({Code::kBoundEntries, Code::kBoundSends});
   for (const CodeRow& row : CodeRows()) provoked.insert(row.code);
+  for (const testing::LintRow& row : testing::LintRows()) provoked.insert(row.code);
   for (int i = 0; i <= static_cast<int>(Code::kBoundMemory); ++i) {
     const Code code{i};
     CAPTURE(Name(code));

@@ -100,7 +100,7 @@ std::string List(const std::string& text, std::size_t room = 100) {
   const TextFile file(text);
   Problems problems;
   std::string found;
-  ReadListFile(file.path(), &problems, [&](std::string_view address) {
+  ReadListFile(file.path(), &problems, [&](std::string_view address, std::uint64_t) {
     if (room == 0) return false;
     --room;
     found += "[" + std::string(address) + "]";
@@ -130,7 +130,7 @@ TEST_CASE("list: the first address that finds no room is named, and none after i
 
 TEST_CASE("list: a file that can't be read gives nothing but the problem") {
   Problems problems;
-  CHECK(!ReadListFile("no-such-list.txt", &problems, [](std::string_view) {
+  CHECK(!ReadListFile("no-such-list.txt", &problems, [](std::string_view, std::uint64_t) {
     FAIL("called");
     return true;
   }));

@@ -23,7 +23,11 @@ import judge
 SLUICE, FIXTURES = (pathlib.Path(word).absolute() for word in sys.argv[1:3])
 
 DEFAULT_COMMAND = "sluice replay policy.json history.jsonl --format jsonl"
-SCHEMAS = {"sluice.replay/1": "replay-report", "sluice.explain/1": "explain-report"}
+SCHEMAS = {
+    "sluice.check/1": "check-report",
+    "sluice.replay/1": "replay-report",
+    "sluice.explain/1": "explain-report",
+}
 SECONDS_MAX = 60
 
 

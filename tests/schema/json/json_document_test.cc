@@ -110,6 +110,15 @@ TEST_CASE("JSON: every node knows its offset and the pointer to it") {
     CHECK(document.at(i).type == rows[i].type);
     CHECK(document.PointerTo(document.at(i)) == rows[i].pointer);
   }
+  // The way there is the same wherever the last one led.
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    for (std::uint32_t j = 0; j < rows.size(); ++j) {
+      JsonDocument::LastWay last;
+      CHECK(document.PointerTo(document.at(i), &last) == rows[i].pointer);
+      CHECK(document.PointerTo(document.at(j), &last) == rows[j].pointer);
+      CHECK(document.PointerTo(document.at(i), &last) == rows[i].pointer);
+    }
+  }
   CHECK(document.at(7).text() == "x\ny");
   CHECK(document.at(9).text() == "-1.5e3");
 }
