@@ -35,7 +35,8 @@ class Body {
 
   void ThrowIfAny() {
     if (problems_.empty()) return;
-    std::ranges::stable_sort(problems_, {}, &Problem::at);
+    std::ranges::sort(problems_, {},
+                      [](const Problem& one) { return std::pair(one.at, one.code); });
     Texts all;
     for (const Problem& one : problems_) {
       all.push_back(Fill(R"({"code":"%","pointer":"%","message":""})", {one.code, one.pointer}));

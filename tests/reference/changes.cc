@@ -37,7 +37,7 @@ void Replay::ApplyUser(State& state, const Line& asked) const {
   const Value& permissions = asked.json["permissions"];
   const bool removes = permissions.values.empty();
   const bool listed = UsersOf(state).contains(subject);
-  if (removes && !listed) {
+  if (removes && !listed && state.as_read["users"]) {
     throw Refusal{400, "InvalidRequest", "invalid request",
                   Fill(R"({"user":%})", {Quote(subject)})};
   }
@@ -96,7 +96,7 @@ void Replay::ApplyRule(State& state, const Line& asked, const Line& now) const {
   const std::string policy_id = policy["id"].Text(state.now["id"].Text());
   const bool policy_model = Is("lockModel", "policy");
   const Refusal policy_locked{400, "RuleLocked", "Cannot update locked policy " + policy_id};
-  const auto there = std::ranges::find(state.rules, name, &Rule::name);
+  auto there = std::ranges::find(state.rules, name, &Rule::name);
 
   if (asked.type == "policyRule.add") {
     if (there != state.rules.end()) {
@@ -116,19 +116,24 @@ void Replay::ApplyRule(State& state, const Line& asked, const Line& now) const {
     return;
   }
 
+  const Value &type = body["type"], &coin = body["coin"];
+  if (there == state.rules.end() && !type && !coin && Is("ruleKey", "id+coin")) {
+    // It may be a limit rule, which got a coin.
+    const Value& got = state.now["coin"] ? state.now["coin"] : asked.json["coin"];
+    there = std::ranges::find(state.rules, name + "@" + got.Text(), &Rule::name);
+  }
   if (there == state.rules.end()) {
     throw Refusal{400, "RuleNotFound", "rule " + name + " not found"};
   }
-  const Value &type = body["type"], &coin = body["coin"];
   if (type && type.Text() != there->type) throw Problem("rule-mismatch", "/type");
   if (coin && coin.Text() != there->coin.Text()) throw Problem("rule-mismatch", "/coin");
   if (IsLocked(state, &*there, now.time)) {
     if (policy_model) throw policy_locked;
     throw Refusal{400, "RuleLocked",
-                  "Cannot update locked rule " + name + " on policy " + policy_id};
+                  "Cannot update locked rule " + there->name + " on policy " + policy_id};
   }
   if (asked.type == "policyRule.remove") {
-    state.unlocked.erase(name);
+    state.unlocked.erase(there->name);
     state.rules.erase(there);
     return;
   }
@@ -141,9 +146,8 @@ void Replay::ApplyRule(State& state, const Line& asked, const Line& now) const {
     rule.json.Set("mutabilityConstraint", constraint);
   }
   const bool resets = !Is("lockResetsOnUpdate", "false");
-  if (!rule.lock_date && !policy_model) {
-    rule.lock_date = resets ? std::optional(now.time + LockMicros()) : there->lock_date;
-  }
+  if (!rule.lock_date) rule.lock_date = there->lock_date;
+  if (!body["lockDate"] && resets && !policy_model) rule.lock_date = now.time + LockMicros();
   rule.list = there->list;
   rule.meta_data = there->meta_data;
   ChangeEntry(body["condition"], rule);
