@@ -5,11 +5,6 @@
 namespace sluice::reference {
 namespace {
 
-Refusal Problem(const std::string& code, const std::string& pointer) {
-  return {400, "InvalidRequest", "invalid request",
-          Fill(R"({"problems":[{"code":"%","pointer":"%","message":""}]})", {code, pointer})};
-}
-
 Value ArrayOf(const std::vector<Value>& values) { return {.kind = Kind::kArray, .values = values}; }
 Value ArrayOf(const Texts& texts) {
   Value array{.kind = Kind::kArray};
@@ -125,8 +120,14 @@ void Replay::ApplyRule(State& state, const Line& asked, const Line& now) const {
   if (there == state.rules.end()) {
     throw Refusal{400, "RuleNotFound", "rule " + name + " not found"};
   }
-  if (type && type.Text() != there->type) throw Problem("rule-mismatch", "/type");
-  if (coin && coin.Text() != there->coin.Text()) throw Problem("rule-mismatch", "/coin");
+  std::vector<BodyProblem> mismatches;
+  if (type && type.Text() != there->type) {
+    mismatches.push_back({"rule-mismatch", "/type", type.at});
+  }
+  if (coin && coin.Text() != there->coin.Text()) {
+    mismatches.push_back({"rule-mismatch", "/coin", coin.at});
+  }
+  if (!mismatches.empty()) throw Invalid(mismatches);
   if (IsLocked(state, &*there, now.time)) {
     if (policy_model) throw policy_locked;
     throw Refusal{400, "RuleLocked",
@@ -164,9 +165,9 @@ void Replay::ChangeEntry(const Value& condition, Rule& rule) const {
     if (IsSameEntry(entry, add ? add : remove, !add)) types.insert(TypeOf(entry));
   }
   const std::string pointer = remove.IsObject() ? "/condition/remove/item" : "/condition/remove";
-  if (add && advanced && !types.empty()) throw Problem("entry-exists", "/condition/add/item");
-  if (remove && types.empty()) throw Problem("entry-missing", pointer);
-  if (remove && types.size() > 1) throw Problem("entry-ambiguous", pointer);
+  if (add && advanced && !types.empty()) throw Invalid({{"entry-exists", "/condition/add/item"}});
+  if (remove && types.empty()) throw Invalid({{"entry-missing", pointer}});
+  if (remove && types.size() > 1) throw Invalid({{"entry-ambiguous", pointer}});
   ReadList(condition, rule);
 }
 

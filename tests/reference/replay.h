@@ -193,6 +193,13 @@ Texts AdminsOf(const State& state);
 /// Of a token's IP range.
 bool IsInRange(const std::string& ip, const std::string& range);
 
+/// What is wrong with a request's body, and where in the line.
+struct BodyProblem {
+  std::string code, pointer;
+  std::size_t at = 0;
+};
+Refusal Invalid(std::vector<BodyProblem> problems);
+
 /// Checks `rule` of a line as the body of a request; throws the refusal.
 void CheckBody(const Line& line, bool window_may_miss);
 
