@@ -124,7 +124,8 @@ void PlanReplacements(std::vector<Plan>& plans, Dice& dice) {
 
 // Mostly each in its own order: what approves comes after what asks, where times are equal.
 std::vector<std::string> Mixed(const std::vector<std::string>& sends,
-                               const std::vector<std::string>& others, Dice& dice) {
+                               std::vector<std::string> others, Dice& dice) {
+  if (dice.Chance(20)) dice.Shuffle(others);
   std::vector<std::string> mixed;
   std::size_t send = 0;
   std::size_t other = 0;
@@ -133,7 +134,6 @@ std::vector<std::string> Mixed(const std::vector<std::string>& sends,
     const bool take_send = dice.Below(left) < sends.size() - send;
     mixed.push_back(take_send ? sends[send++] : others[other++]);
   }
-  if (dice.Chance(20)) dice.Shuffle(mixed);
   return mixed;
 }
 

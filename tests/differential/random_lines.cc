@@ -1,6 +1,7 @@
 #include "tests/differential/random_lines.h"
 
 #include <algorithm>
+#include <set>
 
 #include "tests/differential/random_rule.h"
 
@@ -139,8 +140,9 @@ void LineMaker::AddUser(Object& line) {
 
 std::string LineMaker::SpendingLimits() {
   std::vector<std::string> limits;
+  std::set<std::string> named;
   for (const std::string& coin : dice_.Some(world_.coins, 85)) {
-    if (limits.size() == 1 && limits[0].find(Quote(coin)) != std::string::npos) continue;
+    if (!named.insert(coin).second) continue;  // A coin has one limit.
     Object limit;
     limit.AddText("coin", coin);
     if (dice_.Chance(10)) {

@@ -79,9 +79,9 @@ void Replay::Execute() {
   now_->out = gone || Share({state}, {"failed", "rejected", "removed"});
   if (gone && !now_->refusal) now_->assumed_at_last = {Quote("replaced")};
   const bool held = now_->outcome == "held", denied = now_->outcome == "denied";
-  if (held && IsRecorded()) return ReadRecorded();
+  if (held && IsRecorded()) DecideRecorded();
   if (now_->out) return;
-  const bool granted = held && !now_->deadlocked && options_.approvals != "withheld";
+  const bool granted = held && !now_->deadlocked && options_.approvals.starts_with("granted");
   if (granted) now_->executed_at = send_->time + Delay();
   if (now_->outcome == "allowed") now_->executed_at = send_->time;
   const bool at_once = (held && Is("heldCounts", "true")) || (denied && Is("denyCounts", "true"));
@@ -97,58 +97,62 @@ std::int64_t Replay::Delay() const {
   return std::stoll(text.substr(at + 1)) * kSeconds.at(text.back()) * 1'000'000;
 }
 
-// recorded: what the send's own line says. Lines that come later may add to it.
-void Replay::ReadRecorded() {
+// recorded and recorded-strict: the send's own approvals and those of the lines that resolve it,
+// which come later in order and are of users who may.
+void Replay::DecideRecorded() {
   for (const Value& one : send_->json["approvals"].Elements()) {
     now_->approvals.push_back(
         {one["user"].Text(), ReadTime(one["time"].Text()), one["decision"].Text() == "approve"});
   }
-  std::ranges::stable_sort(now_->approvals, {}, &Approval::time);
   for (const Line& line : lines_) {
     const bool names = line.type.starts_with("pendingApproval.") &&
                        line.json["pendingApproval"].Json() == send_->id;
-    now_->is_named = now_->is_named || (names && std::stoul(line.seq) > std::stoul(send_->seq));
+    if (!names || line.place < send_->place || !MayResolve(*now_, line)) continue;
+    const bool approves = line.type == "pendingApproval.approve";
+    now_->approvals.push_back({line.json["user"].Text(), line.time, approves, &line});
   }
-  Settle(*now_);
+  std::ranges::stable_sort(now_->approvals, {}, &Approval::time);
+  if (now_->out) return;
+
+  std::string state = Lower(send_->json["state"].Text());
+  std::erase(state, ' ');
+  const bool left = Share({state}, {"signed", "unconfirmed", "confirmed"});
+  if (now_->asking.empty()) {
+    now_->executed_at = send_->time;
+  } else if (!now_->approvals.empty()) {
+    now_->executed_at = ProgressOf(*now_, nullptr).completed_at;
+  } else if (left && options_.approvals == "recorded") {
+    now_->executed_at = send_->time;
+    now_->assumed_at_last = {Quote("approval")};
+    return;
+  }
+  if (now_->executed_at) now_->assumed_at_last = now_->other_stages;
 }
 
-// recorded and recorded-strict: what is known so far, and what follows from it.
-void Replay::Settle(Decision& one) const {
-  std::string state = Lower(one.send->json["state"].Text());
-  std::erase(state, ' ');
-  const std::int64_t own_time = one.send->time;
-  std::optional<std::int64_t> completed_at;
-  Texts assumed = one.other_stages;
-  one.rejected_at.reset();
-  if (one.asking.empty()) completed_at = own_time;
-  const bool left = Share({state}, {"signed", "unconfirmed", "confirmed"});
-  const bool nothing_recorded = one.approvals.empty() && !one.is_named;
-  if (!one.asking.empty() && nothing_recorded && left && options_.approvals == "recorded") {
-    completed_at = own_time;
-    assumed = {Quote("approval")};
-  }
-  Texts approved;  // distinct users
+// What the approvals have come to, up to that line, or in the end.
+Progress Replay::ProgressOf(const Decision& one, const Line* until) const {
+  Progress progress;
   for (const Approval& approval : one.approvals) {
-    if (completed_at && !one.out) break;
-    if (!approval.approves) {
-      one.rejected_at = approval.time;
-      break;
-    }
-    if (!Share(approved, {approval.user})) approved.push_back(approval.user);
+    const bool by_line = until && approval.line;
+    if (by_line && approval.line->place > until->place) continue;
+    if (until && !by_line && approval.time > until->time) continue;
+    if (!approval.approves) progress.rejected_at = approval.time;
+    if (!approval.approves) break;
+    const bool again = std::ranges::count(progress.approvals, approval.user, &Approval::user) > 0;
+    if (!again && MayApprove(one, approval.user)) progress.approvals.push_back(approval);
     const bool complete = std::ranges::all_of(one.asking, [&](const Asking& stage) {
-      return std::ranges::count_if(approved, [&](const std::string& user) {
-               return MayApprove(stage, *one.send, user);
+      return std::ranges::count_if(progress.approvals, [&](const Approval& counted) {
+               return MayApprove(stage, *one.send, counted.user);
              }) >= stage.required;
     });
-    if (complete) completed_at = std::max(approval.time, own_time);
+    if (!complete || one.out) continue;
+    progress.completed_at = std::max(approval.time, one.send->time);
+    break;
   }
-  if (one.out) return;
-  one.executed_at = completed_at;
-  one.assumed_at_last = completed_at ? assumed : Texts();
-  one.counts_from = Is("heldCounts", "true") ? own_time : completed_at;
+  return progress;
 }
 
-/// Whether an approval by that user counts in a stage.
+// Whether an approval by that user counts in a stage.
 bool Replay::MayApprove(const Asking& stage, const Line& send, const std::string& user) const {
   const bool asker = user == send.json["initiator"].Text();
   if (stage.eligible) return Share(*stage.eligible, {user});
@@ -161,71 +165,78 @@ bool Replay::MayApprove(const Decision& one, const std::string& user) const {
       one.asking, [&](const Asking& stage) { return MayApprove(stage, *one.send, user); });
 }
 
+// The initiator may reject; who may approve may do both.
+bool Replay::MayResolve(const Decision& one, const Line& line) const {
+  const std::string user = line.json["user"].Text();
+  const bool rejects = line.type == "pendingApproval.reject";
+  return MayApprove(one, user) || (rejects && user == one.send->json["initiator"].Text());
+}
+
 // 7: a line approves or rejects a held send.
-Answer Replay::ResolveSend(const Line& line, Decision& one) {
+Answer Replay::ResolveSend(const Line& line, const Decision& one) {
   const std::string user = line.json["user"].Text(), id = line.json["pendingApproval"].Text();
   const bool approves = line.type == "pendingApproval.approve";
   const bool asker = one.send->json["initiator"].Text() == user;
-  const auto has_come = [&](const std::optional<std::int64_t>& at) {
-    return at && *at <= line.time;
-  };
-  if (has_come(one.executed_at) || has_come(one.rejected_at)) {
+  // What was before this line.
+  Line before = line;
+  before.place -= 1;
+  const Progress progress = ProgressOf(one, &before);
+  const bool unasked = one.executed_at && (one.asking.empty() || one.approvals.empty());
+  if (unasked || progress.completed_at || progress.rejected_at) {
     throw Refusal{400, "PendingApprovalResolved",
                   "pending approval " + id + " is resolved already"};
   }
   if (approves && asker && !Is("initiatorMayApprove", "true")) {
     throw Refusal{400, "CannotApproveOwnRequest", "cannot approve by self"};
   }
-  if (!MayApprove(one, user) && (approves || !asker)) {
+  if (!MayResolve(one, line)) {
     throw Refusal{403, "NotPermitted", "user " + user + " is not permitted to do this"};
   }
-  for (const Approval& earlier : one.approvals) {
-    if (!approves || earlier.user != user || !earlier.approves || earlier.time > line.time)
-      continue;
+  if (approves && std::ranges::count(progress.approvals, user, &Approval::user) > 0) {
     throw Refusal{400, "AlreadyApproved", "user " + user + " has approved already"};
   }
-  // Those of the send's own line come first where times are equal.
-  const auto after = std::ranges::upper_bound(one.approvals, line.time, {}, &Approval::time);
-  one.approvals.insert(after, {user, line.time, approves});
-  Settle(one);
-  const State& state = StateOf(one.send->json["wallet"]);
-  const bool resolved = !approves || has_come(one.executed_at);
-  return resolved ? Answer{200, WalletJson(state)} : PendingSend(one, line.time);
+  const bool resolved = !approves || ProgressOf(one, &line).completed_at;
+  if (resolved) return {200, WalletJson(StateOf(one.send->json["wallet"]))};
+  return {202, PendingSend(one, line)};
 }
 
-Answer Replay::PendingSend(const Decision& one, std::int64_t time) const {
+std::string Replay::PendingSend(const Decision& one, const Line& until) const {
   const Value& json = one.send->json;
-  const State& state = states_.at(json["wallet"].Text());
   std::set<std::string> users;
   Amount most = 0;
   for (const Asking& stage : one.asking) {
     most = std::max(most, stage.required);
     if (stage.eligible) users.insert(stage.eligible->begin(), stage.eligible->end());
   }
-  Texts approved, resolvers, recipients;
-  for (const Approval& approval : one.approvals) {
-    if (approval.time > time || !approval.approves || Share(approved, {approval.user})) continue;
-    if (!MayApprove(one, approval.user)) continue;
-    approved.push_back(approval.user);
-    resolvers.push_back(
-        Fill(R"({"user":%,"date":"%"})", {Quote(approval.user), WriteTime(approval.time)}));
-  }
+  Texts recipients;
   for (const Value& to : one.send->recipients) {
     recipients.push_back(Fill(R"({"address":%,"amount":"%"})",
                               {to["address"].Json(), ReadInteger(to["amount"].Text()).str()}));
   }
-  const std::string request =
-      Fill(R"({"recipients":[%],"requestedAmount":"%","fee":"%"})",
+  const std::string info =
+      Fill(R"({"type":"transactionRequest","transactionRequest":{"recipients":[%],)"
+           R"("requestedAmount":"%","fee":"%"}})",
            {Join(recipients), Spend(*one.send).str(), ReadInteger(json["fee"].Text("0")).str()});
-  const Value& coin = state.now["coin"] ? state.now["coin"] : json["coin"];
-  return {202, Fill(R"({"id":%,"wallet":%,"coin":%,"walletLabel":%,"createDate":"%","creator":%,)"
-                    R"("scope":"wallet","state":"pending","userIds":[%],"approvalsRequired":%,)"
-                    R"("resolvers":[%],"info":{"type":"transactionRequest",)"
-                    R"("transactionRequest":%}})",
-                    {one.send->id, json["wallet"].Json(), coin.Json(),
-                     Quote(state.now["label"].Text()), WriteTime(one.send->time),
-                     json["initiator"].Json(), Join(Quotes(Texts(users.begin(), users.end()))),
-                     most.str(), Join(resolvers), request})};
+  return PendingJson(*one.send, json["initiator"], Texts(users.begin(), users.end()), most,
+                     ProgressOf(one, &until).approvals, info);
+}
+
+// What waits for approvals, of a send or of another line.
+std::string Replay::PendingJson(const Line& asked, const Value& creator, const Texts& users,
+                                const Amount& required, const std::vector<Approval>& approvals,
+                                const std::string& info) const {
+  const Value& now = states_.at(asked.json["wallet"].Text()).now;
+  const Value& coin = now["coin"] ? now["coin"] : asked.json["coin"];
+  Texts resolvers;
+  for (const Approval& one : approvals) {
+    resolvers.push_back(Fill(R"({"user":%,"date":"%"})", {Quote(one.user), WriteTime(one.time)}));
+  }
+  return Fill(R"({"id":%,"wallet":%,"coin":%,"walletLabel":%,"createDate":"%","creator":%,)"
+              R"("scope":"wallet","state":"pending","userIds":[%],"approvalsRequired":%,)"
+              R"("resolvers":[%],"info":%})",
+              {asked.id, asked.json["wallet"].Json(), coin.Json(), Quote(now["label"].Text()),
+               WriteTime(asked.time), creator.Json(), Join(Quotes(users)), required.str(),
+               Join(resolvers), info});
 }
 
 }  // namespace sluice::reference

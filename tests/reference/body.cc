@@ -33,23 +33,11 @@ class Body {
     Text(rule, "", "type", false);
   }
 
-  void ThrowIfAny() {
-    if (problems_.empty()) return;
-    std::ranges::stable_sort(problems_, {}, &Problem::at);
-    Texts all;
-    for (const Problem& one : problems_) {
-      all.push_back(Fill(R"({"code":"%","pointer":"%","message":""})", {one.code, one.pointer}));
-    }
-    throw Refusal{400, "InvalidRequest", "invalid request",
-                  Fill(R"({"problems":[%]})", {Join(all)})};
+  void ThrowIfAny() const {
+    if (!problems_.empty()) throw Invalid(problems_);
   }
 
  private:
-  struct Problem {
-    std::string code, pointer;
-    std::size_t at;
-  };
-
   void Add(const std::string& code, const Value& where, const std::string& pointer) {
     problems_.push_back({code, pointer, where.at});
   }
@@ -185,10 +173,20 @@ class Body {
   }
 
   bool window_may_miss_;
-  std::vector<Problem> problems_;
+  std::vector<BodyProblem> problems_;
 };
 
 }  // namespace
+
+// In the order of places.
+Refusal Invalid(std::vector<BodyProblem> problems) {
+  std::ranges::sort(problems, {}, [](const auto& one) { return std::pair(one.at, one.code); });
+  Texts all;
+  for (const BodyProblem& one : problems) {
+    all.push_back(Fill(R"({"code":"%","pointer":"%","message":""})", {one.code, one.pointer}));
+  }
+  return {400, "InvalidRequest", "invalid request", Fill(R"({"problems":[%]})", {Join(all)})};
+}
 
 void CheckBody(const Line& line, bool window_may_miss) {
   Body body(window_may_miss);

@@ -5,11 +5,6 @@
 namespace sluice::reference {
 namespace {
 
-Refusal Problem(const std::string& code, const std::string& pointer) {
-  return {400, "InvalidRequest", "invalid request",
-          Fill(R"({"problems":[{"code":"%","pointer":"%","message":""}]})", {code, pointer})};
-}
-
 Value ArrayOf(const std::vector<Value>& values) { return {.kind = Kind::kArray, .values = values}; }
 Value ArrayOf(const Texts& texts) {
   Value array{.kind = Kind::kArray};
@@ -37,7 +32,7 @@ void Replay::ApplyUser(State& state, const Line& asked) const {
   const Value& permissions = asked.json["permissions"];
   const bool removes = permissions.values.empty();
   const bool listed = UsersOf(state).contains(subject);
-  if (removes && !listed) {
+  if (removes && !listed && state.as_read["users"]) {
     throw Refusal{400, "InvalidRequest", "invalid request",
                   Fill(R"({"user":%})", {Quote(subject)})};
   }
@@ -96,7 +91,7 @@ void Replay::ApplyRule(State& state, const Line& asked, const Line& now) const {
   const std::string policy_id = policy["id"].Text(state.now["id"].Text());
   const bool policy_model = Is("lockModel", "policy");
   const Refusal policy_locked{400, "RuleLocked", "Cannot update locked policy " + policy_id};
-  const auto there = std::ranges::find(state.rules, name, &Rule::name);
+  auto there = std::ranges::find(state.rules, name, &Rule::name);
 
   if (asked.type == "policyRule.add") {
     if (there != state.rules.end()) {
@@ -116,19 +111,30 @@ void Replay::ApplyRule(State& state, const Line& asked, const Line& now) const {
     return;
   }
 
+  const Value &type = body["type"], &coin = body["coin"];
+  if (there == state.rules.end() && !type && !coin && Is("ruleKey", "id+coin")) {
+    // It may be a limit rule, which got a coin.
+    const Value& got = state.now["coin"] ? state.now["coin"] : asked.json["coin"];
+    there = std::ranges::find(state.rules, name + "@" + got.Text(), &Rule::name);
+  }
   if (there == state.rules.end()) {
     throw Refusal{400, "RuleNotFound", "rule " + name + " not found"};
   }
-  const Value &type = body["type"], &coin = body["coin"];
-  if (type && type.Text() != there->type) throw Problem("rule-mismatch", "/type");
-  if (coin && coin.Text() != there->coin.Text()) throw Problem("rule-mismatch", "/coin");
+  std::vector<BodyProblem> mismatches;
+  if (type && type.Text() != there->type) {
+    mismatches.push_back({"rule-mismatch", "/type", type.at});
+  }
+  if (coin && coin.Text() != there->coin.Text()) {
+    mismatches.push_back({"rule-mismatch", "/coin", coin.at});
+  }
+  if (!mismatches.empty()) throw Invalid(mismatches);
   if (IsLocked(state, &*there, now.time)) {
     if (policy_model) throw policy_locked;
     throw Refusal{400, "RuleLocked",
-                  "Cannot update locked rule " + name + " on policy " + policy_id};
+                  "Cannot update locked rule " + there->name + " on policy " + policy_id};
   }
   if (asked.type == "policyRule.remove") {
-    state.unlocked.erase(name);
+    state.unlocked.erase(there->name);
     state.rules.erase(there);
     return;
   }
@@ -141,9 +147,8 @@ void Replay::ApplyRule(State& state, const Line& asked, const Line& now) const {
     rule.json.Set("mutabilityConstraint", constraint);
   }
   const bool resets = !Is("lockResetsOnUpdate", "false");
-  if (!rule.lock_date && !policy_model) {
-    rule.lock_date = resets ? std::optional(now.time + LockMicros()) : there->lock_date;
-  }
+  if (!rule.lock_date) rule.lock_date = there->lock_date;
+  if (!body["lockDate"] && resets && !policy_model) rule.lock_date = now.time + LockMicros();
   rule.list = there->list;
   rule.meta_data = there->meta_data;
   ChangeEntry(body["condition"], rule);
@@ -160,9 +165,9 @@ void Replay::ChangeEntry(const Value& condition, Rule& rule) const {
     if (IsSameEntry(entry, add ? add : remove, !add)) types.insert(TypeOf(entry));
   }
   const std::string pointer = remove.IsObject() ? "/condition/remove/item" : "/condition/remove";
-  if (add && advanced && !types.empty()) throw Problem("entry-exists", "/condition/add/item");
-  if (remove && types.empty()) throw Problem("entry-missing", pointer);
-  if (remove && types.size() > 1) throw Problem("entry-ambiguous", pointer);
+  if (add && advanced && !types.empty()) throw Invalid({{"entry-exists", "/condition/add/item"}});
+  if (remove && types.empty()) throw Invalid({{"entry-missing", pointer}});
+  if (remove && types.size() > 1) throw Invalid({{"entry-ambiguous", pointer}});
   ReadList(condition, rule);
 }
 

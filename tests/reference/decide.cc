@@ -6,21 +6,18 @@ namespace sluice::reference {
 
 std::string Replay::Run(Observer& observer) {
   observer_ = &observer;
-  // What becomes of a held send may be known later: decisions are written at the end.
-  std::vector<std::string> output(lines_.size());
+  std::string output;
   for (const Line& line : lines_) {
-    if (!line.IsSend()) output[std::stoul(line.seq)] = AnswerOf(line);
+    if (!line.IsSend()) output += AnswerOf(line) + "\n";
     if (!line.IsSend()) continue;
     send_ = &line;
     state_ = &StateOf(line.json["wallet"]);
     now_ = &decisions_.emplace_back(Decision{&line});
     fired_.clear();
     Decide();
+    output += Write(*now_) + "\n";
   }
-  for (const Decision& one : decisions_) output[std::stoul(one.send->seq)] = Write(one);
-  std::string all;
-  for (const std::string& line : output) all += line + "\n";
-  return all;
+  return output;
 }
 
 void Replay::Decide() {
@@ -230,10 +227,10 @@ std::string Replay::Write(const Decision& one) const {
   return Fill(R"({"seq":%,"id":%,"time":"%","wallet":%,"coin":%,"spend":"%","outcome":"%",)"
               R"("action":%,"rule":%,"message":%,"executed":%,"executedAt":%,"fired":[%],)"
               R"("stages":[%],"assumed":[%]%})",
-              {one.send->seq, one.send->id, WriteTime(one.send->time), json["wallet"].Json(),
-               json["coin"].Json(), Spend(*one.send).str(), one.outcome, one.action, one.rule,
-               one.message, one.executed_at ? "true" : "false", at, Join(one.fired),
-               Join(one.stages), Join(assumed), end});
+              {std::to_string(one.send->place), one.send->id, WriteTime(one.send->time),
+               json["wallet"].Json(), json["coin"].Json(), Spend(*one.send).str(), one.outcome,
+               one.action, one.rule, one.message, one.executed_at ? "true" : "false", at,
+               Join(one.fired), Join(one.stages), Join(assumed), end});
 }
 
 std::string Decisions(std::string_view policy, std::string_view history, const Options& options,

@@ -155,7 +155,7 @@ struct Line {
   std::string replaces = "null", coin = {};  ///< the replaced one's id as JSON
   std::int64_t time = 0;
   std::vector<Value> recipients = {};  ///< not change
-  std::string seq = {};                ///< its place in the order of evaluation
+  std::int64_t place = 0;              ///< in the order of evaluation
 
   bool IsSend() const { return type == "send"; }
 };
@@ -168,7 +168,7 @@ struct Input {
     for (const std::string& line : Lines(std::string(history))) lines_.push_back(ReadLine(line));
     // SPEC 3.1: by time, then by position in the input.
     std::ranges::stable_sort(lines_, {}, &Line::time);
-    for (std::size_t i = 0; i < lines_.size(); ++i) lines_[i].seq = std::to_string(i);
+    for (std::size_t i = 0; i < lines_.size(); ++i) lines_[i].place = static_cast<std::int64_t>(i);
   }
 
   std::string Switch(const char* name, const std::string& absent) const {

@@ -72,7 +72,7 @@ std::string Replay::AnswerOf(const Line& line) {
   std::ranges::sort(answer.emails);
   return Fill(R"({"seq":%,"type":"%","id":%,"time":"%","wallet":%,"status":%,"body":%,)"
               R"("emails":[%]})",
-              {line.seq, line.type, line.id, WriteTime(line.time), wallet.Json(),
+              {std::to_string(line.place), line.type, line.id, WriteTime(line.time), wallet.Json(),
                std::to_string(answer.status), answer.body, Join(Quotes(answer.emails))});
 }
 
@@ -90,8 +90,8 @@ Answer Replay::Dispatch(const Line& line) {
     Applied(state, line, line);  // Throws what stands against it.
     if (!NeedsApproval(line, state)) return Changed(state, line, line);
     const Amount required = ReadInteger(state.now["approvalsRequired"].Text("1"));
-    changes_.emplace_back(Change{&line, required});
-    return {202, PendingJson(changes_.back(), state)};
+    changes_.emplace_back(Change{&line, required, AdminsOf(state)});
+    return {202, PendingChange(changes_.back())};
   }
   if (line.type == "wallet.balance") {
     const Amount balance = ReadInteger(line.json["balance"].Text());
@@ -151,7 +151,7 @@ Answer Replay::Changed(State& state, const Line& asked, const Line& now) {
   state = Applied(state, asked, now);
   Answer answer{200, WalletJson(state)};
   for (const auto& [user, permissions] : UsersOf(state)) {
-    if (ChangesRule(asked) && !first) answer.emails.push_back(user);
+    if (ChangesRule(asked) && !first && state.as_read["users"]) answer.emails.push_back(user);
   }
   return answer;
 }
@@ -223,7 +223,7 @@ Answer Replay::Resolve(const Line& line) {
   }
   if (change->approvals.size() + 1 < change->required) {
     change->approvals.push_back({user, line.time});
-    return {202, PendingJson(*change, state)};
+    return {202, PendingChange(*change)};
   }
   Applied(state, *change->asked, line);  // Throws what stands against it: nothing is approved then.
   change->is_open = false;
@@ -237,7 +237,7 @@ std::string Replay::WalletJson(const State& state) const {
   for (const Change& change : changes_) {
     if (change.asked->json["wallet"].Json() != now["id"].Json()) continue;
     any = true;
-    if (change.is_open) pending.values.push_back(ParseJson(PendingJson(change, state)));
+    if (change.is_open) pending.values.push_back(ParseJson(PendingChange(change)));
   }
   if (any) now.Set("pendingApprovals", pending);
   return InOrder(now, state.as_read,
@@ -246,7 +246,7 @@ std::string Replay::WalletJson(const State& state) const {
       .Json();
 }
 
-std::string Replay::PendingJson(const Change& change, const State& state) const {
+std::string Replay::PendingChange(const Change& change) const {
   const Line& asked = *change.asked;
   const Value& json = asked.json;
   std::string info = Fill(R"({"type":"policyRuleRequest","policyRuleRequest":{"action":"%",)"
@@ -261,17 +261,7 @@ std::string Replay::PendingJson(const Change& change, const State& state) const 
                 R"({"requestedApprovalsRequired":%}})",
                 {json["approvalsRequired"].Json()});
   }
-  Texts resolvers;
-  for (const Approval& one : change.approvals) {
-    resolvers.push_back(Fill(R"({"user":%,"date":"%"})", {Quote(one.user), WriteTime(one.time)}));
-  }
-  const Value& coin = state.now["coin"] ? state.now["coin"] : json["coin"];
-  return Fill(R"({"id":%,"wallet":%,"coin":%,"walletLabel":%,"createDate":"%","creator":%,)"
-              R"("scope":"wallet","state":"pending","userIds":[%],"approvalsRequired":%,)"
-              R"("resolvers":[%],"info":%})",
-              {asked.id, json["wallet"].Json(), coin.Json(), Quote(state.now["label"].Text()),
-               WriteTime(asked.time), json["user"].Json(), Join(Quotes(AdminsOf(state))),
-               change.required.str(), Join(resolvers), info});
+  return PendingJson(asked, json["user"], change.admins, change.required, change.approvals, info);
 }
 
 }  // namespace sluice::reference

@@ -30,6 +30,13 @@ struct Approval {
   std::string user;
   std::int64_t time = 0;
   bool approves = true;
+  const Line* line = nullptr;  ///< that it is; nullptr: the send's own
+};
+
+/// What approvals have come to.
+struct Progress {
+  std::optional<std::int64_t> completed_at = {}, rejected_at = {};
+  std::vector<Approval> approvals = {};  ///< that count
 };
 
 /// A stage that asks for approvals by users.
@@ -53,8 +60,7 @@ struct Decision {
   std::vector<Asking> asking = {};
   Texts other_stages = {};               ///< as JSON, what `assumed` says of them
   std::vector<Approval> approvals = {};  ///< in order
-  bool is_named = false;                 ///< by a line that comes later
-  std::optional<std::int64_t> rejected_at = {};
+
   Texts assumed_at_last = {};  ///< as JSON
 };
 
@@ -72,6 +78,7 @@ struct State {
 struct Change {
   const Line* asked = nullptr;
   Amount required;
+  Texts admins;  ///< when it was asked
   std::vector<Approval> approvals = {};
   bool is_open = true;
 };
@@ -112,7 +119,7 @@ class Replay : public Input {
   Amount Spend(const Line& send) const { return Counted(send, {}).value_or(0); }
   std::string Write(const Decision& decision) const;
   std::string Made(const Line& line) const {
-    return options_.sha256_hex(line.text + ":" + line.seq).substr(0, 32);
+    return options_.sha256_hex(line.text + ":" + std::to_string(line.place)).substr(0, 32);
   }
   std::string Body(const Refusal& refusal, const Line& line) const;
 
@@ -123,12 +130,16 @@ class Replay : public Input {
   void Execute();
   std::int64_t Delay() const;
   bool IsRecorded() const { return options_.approvals.starts_with("recorded"); }
-  void ReadRecorded();
-  void Settle(Decision& decision) const;
+  void DecideRecorded();
+  Progress ProgressOf(const Decision& decision, const Line* until) const;
+  bool MayResolve(const Decision& decision, const Line& line) const;
   bool MayApprove(const Asking& stage, const Line& send, const std::string& user) const;
   bool MayApprove(const Decision& decision, const std::string& user) const;
-  Answer ResolveSend(const Line& line, Decision& decision);
-  Answer PendingSend(const Decision& decision, std::int64_t time) const;
+  Answer ResolveSend(const Line& line, const Decision& decision);
+  std::string PendingSend(const Decision& decision, const Line& until) const;
+  std::string PendingJson(const Line& asked, const Value& creator, const Texts& users,
+                          const Amount& required, const std::vector<Approval>& approvals,
+                          const std::string& info) const;
 
   // lines.cc: section 7.
   std::string AnswerOf(const Line& line);
@@ -144,7 +155,7 @@ class Replay : public Input {
   Answer Resolve(const Line& line);
   State& StateOf(const Value& wallet);
   std::string WalletJson(const State& state) const;
-  std::string PendingJson(const Change& change, const State& state) const;
+  std::string PendingChange(const Change& change) const;
 
   // changes.cc: what a change makes of a wallet.
   State Applied(State state, const Line& asked, const Line& now) const;
@@ -181,6 +192,13 @@ Texts AdminsOf(const State& state);
 
 /// Of a token's IP range.
 bool IsInRange(const std::string& ip, const std::string& range);
+
+/// What is wrong with a request's body, and where in the line.
+struct BodyProblem {
+  std::string code, pointer;
+  std::size_t at = 0;
+};
+Refusal Invalid(std::vector<BodyProblem> problems);
 
 /// Checks `rule` of a line as the body of a request; throws the refusal.
 void CheckBody(const Line& line, bool window_may_miss);

@@ -89,6 +89,8 @@ Answer Replay::AnswerOfToken(const Line& line) {
     tokens_[id] = {&line};
   } else {
     if (!tokens_.contains(id) || tokens_[id].revoked) throw kUnauthorized;
+    const std::optional<std::int64_t> end = EndOf(tokens_[id]);
+    if (end && *end <= line.time) throw kUnauthorized;
     (line.type == "accessToken.unlock" ? tokens_[id].unlocked : tokens_[id].revoked) = true;
   }
   const Token& token = tokens_[id];
