@@ -21,9 +21,9 @@ inline constexpr int kAuditVerdicts = 4;
 
 std::string_view Name(AuditVerdict verdict);
 
-/// Compares a decision with the send's recorded state. Signed, unconfirmed and confirmed sends left;
-/// of pendingApproval and rejected ones somebody's approval was asked; replaced ones and those
-/// without a state say nothing.
+/// Compares a decision with the send's recorded state. Signed, unconfirmed and confirmed sends
+/// left; of pendingApproval and rejected ones somebody's approval was asked; replaced ones and
+/// those without a state say nothing.
 AuditVerdict Audit(const Send& send, const Evaluation& evaluation);
 
 }  // namespace sluice

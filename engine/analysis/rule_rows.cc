@@ -23,8 +23,8 @@ std::vector<RuleRow> RuleRows(const ReplayInput& input) {
     const Wallet* const wallet = input.policies.directory().Find(line.wallet);
     const RuleNameId name = NameOfAdded(wallet, line, input.facts);
     if (seen.contains({kNone<WalletId>, name}) || !seen.emplace(line.wallet, name).second) continue;
-    rows.push_back({line.wallet, name, &line.request->decoded.rule,
-                    CoinOfAdded(wallet, line), false});
+    rows.push_back(
+        {line.wallet, name, &line.request->decoded.rule, CoinOfAdded(wallet, line), false});
   }
   std::set<std::string_view> changed;
   for (const ScenarioLine& line : input.scenario.lines) {

@@ -81,7 +81,7 @@ struct Summary {
   std::array<std::uint64_t, kOutcomes> counts{};
   std::array<CoinTotals, kOutcomes> spend;
   std::map<KindId, std::array<std::uint64_t, kOutcomes>> kinds;
-  std::vector<RuleSummary> rules;  ///< as RuleRows
+  std::vector<RuleSummary> rules;                     ///< as RuleRows
   std::array<std::uint64_t, kAuditVerdicts> audit{};  ///< of an audit
   std::optional<std::uint32_t> first_broken;          ///< rank
   /// Answers to life-cycle lines, by type and status.

@@ -15,7 +15,8 @@ SummaryCollector::SummaryCollector(const ReplayInput& input, const ReportScope& 
                                    bool history_complete)
     : input_(input), scope_(scope), history_complete_(history_complete) {
   const std::vector<RuleRow> rows = RuleRows(input);
-  for (std::size_t i = 0; i < rows.size(); ++i) rows_.emplace(std::pair(rows[i].wallet, rows[i].name), i);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    rows_.emplace(std::pair(rows[i].wallet, rows[i].name), i);
   summary_.rules.resize(rows.size());
 }
 
@@ -36,7 +37,8 @@ void SummaryCollector::NoteRules(const WalletReplay& replay, WalletId wallet, Ra
   notes.assign(policy.rules.size(), RuleNote());
   for (std::size_t i = 0; i < policy.rules.size(); ++i) {
     const auto shared = rows_.find({kNone<WalletId>, policy.rules[i].name});
-    notes[i].row = shared != rows_.end() ? shared->second : rows_.at({wallet, policy.rules[i].name});
+    notes[i].row =
+        shared != rows_.end() ? shared->second : rows_.at({wallet, policy.rules[i].name});
     notes[i].asks_owners = AsksOwners(policy.rules[i]);
     notes[i].limit = LimitIn(policy.rules[i]);
     const std::optional<WindowSpec> spec = WindowOf(policy.rules[i], wallet);
@@ -113,7 +115,8 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
   if (input_.is_audit) {
     const AuditVerdict verdict = Audit(send, e);
     ++summary_.audit[static_cast<std::size_t>(verdict)];
-    if (verdict == AuditVerdict::kBroken && (!summary_.first_broken || e.rank < *summary_.first_broken))
+    if (verdict == AuditVerdict::kBroken &&
+        (!summary_.first_broken || e.rank < *summary_.first_broken))
       summary_.first_broken = e.rank;
   }
   summary_.spend[outcome].Add(send.coin(), spend);

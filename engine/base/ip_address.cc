@@ -1,8 +1,7 @@
 #include "engine/base/ip_address.h"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
+#include <arpa/inet.h>
 #include <charconv>
 #include <string>
 

@@ -52,8 +52,8 @@ struct Refused {
 struct RuleChange {
   enum class Kind : std::uint8_t { kNone, kAdded, kReplaced, kRemoved };
   Kind kind = Kind::kNone;
-  std::uint32_t place = 0;     ///< in the policy
-  ScenarioIndex asked = kNoLine;   ///< the line with the request
+  std::uint32_t place = 0;        ///< in the policy
+  ScenarioIndex asked = kNoLine;  ///< the line with the request
 };
 
 struct Answer {

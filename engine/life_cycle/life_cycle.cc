@@ -27,9 +27,7 @@ Timestamp Until(const ScenarioLine& line) {
 
 LifeCycle::LifeCycle(const Facts& facts, const History& history, const PolicySet& policies,
                      const Scenario& scenario, std::span<const ScenarioIndex> lines)
-    : facts_(facts),
-      scenario_(scenario),
-      held_sends_(&history, &scenario, facts.profile, lines) {
+    : facts_(facts), scenario_(scenario), held_sends_(&history, &scenario, facts.profile, lines) {
   for (const ScenarioIndex line : lines) {
     const WalletId id = scenario.lines[line].wallet;
     if (id == kNone<WalletId> || wallets_.contains(Index(id))) continue;
@@ -100,8 +98,8 @@ void LifeCycle::AskFor(const ScenarioLine& line, LiveWallet* wallet, Answer* ans
 }
 
 // Checks a change that line `asked` asked for, and makes it unless `only_check`.
-Refused LifeCycle::Change(ScenarioIndex asked, ScenarioIndex at, bool only_check, LiveWallet* wallet,
-                          Answer* answer) const {
+Refused LifeCycle::Change(ScenarioIndex asked, ScenarioIndex at, bool only_check,
+                          LiveWallet* wallet, Answer* answer) const {
   const ScenarioLine& line = scenario_.lines[asked];
   const Timestamp now = scenario_.lines[at].time;
   if (!IsRuleChange(line.type)) {
@@ -128,7 +126,8 @@ void LifeCycle::Unlock(const ScenarioLine& line, LiveWallet* wallet, Answer* ans
     return;
   }
   const auto place = wallet->FindRule(facts_.names.rules.Find(line.rule));
-  if (!place) return Put(Refuse(Rejection::kRuleNotFound, "rule " + line.rule + " not found"), answer);
+  if (!place)
+    return Put(Refuse(Rejection::kRuleNotFound, "rule " + line.rule + " not found"), answer);
   wallet->rules[*place].lock.unlocked = unlocked;
 }
 
@@ -142,9 +141,9 @@ void LifeCycle::Resolve(const ScenarioLine& line, Answer* answer) {
 }
 
 void LifeCycle::ResolveChange(const ScenarioLine& line, LiveWallet* wallet, Answer* answer) {
-  const auto pending = std::find_if(
-      wallet->pending.begin(), wallet->pending.end(),
-      [&](const PendingChange& change) { return change.line == line.resolves_line; });
+  const auto pending =
+      std::find_if(wallet->pending.begin(), wallet->pending.end(),
+                   [&](const PendingChange& change) { return change.line == line.resolves_line; });
   if (pending == wallet->pending.end()) {
     return Put(Refuse(Rejection::kPendingApprovalNotFound,
                       "pending approval " + line.pending + " not found"),
@@ -164,8 +163,7 @@ void LifeCycle::ResolveChange(const ScenarioLine& line, LiveWallet* wallet, Answ
                         " that were needed when `" + scenario_.lines[pending->line].id +
                         "` asked for it");
   if (progress.IsComplete()) {
-    Refused refused =
-        Change(pending->line, answer->line, /*only_check=*/false, wallet, answer);
+    Refused refused = Change(pending->line, answer->line, /*only_check=*/false, wallet, answer);
     if (refused.rejection != Rejection::kNone) return Put(std::move(refused), answer);
     pending->open = false;
   } else {

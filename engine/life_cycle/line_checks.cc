@@ -84,13 +84,13 @@ bool NeedsApproval(const ScenarioLine& line, const LiveWallet& wallet, const Pro
                             std::to_string(profile.change_min_admins);
   if (admins < profile.change_min_admins) return at_once(count);
   const std::optional<Limit>& balance = wallet.wallet.balance;
-  const std::string funds = balance ? "the balance is " + balance->ToString() : "no balance is known";
+  const std::string funds =
+      balance ? "the balance is " + balance->ToString() : "no balance is known";
   if (profile.change_needs_balance && (!balance || Amount() >= *balance))
     return at_once(count + "; " + funds);
-  reasons->push_back(count + ", and " + funds + ": it needs " +
-                        std::to_string(wallet.wallet.approvals_required) +
-                        (wallet.wallet.approvals_required == 1 ? " approval" : " approvals") +
-                        " of other admins");
+  reasons->push_back(
+      count + ", and " + funds + ": it needs " + std::to_string(wallet.wallet.approvals_required) +
+      (wallet.wallet.approvals_required == 1 ? " approval" : " approvals") + " of other admins");
   return true;
 }
 

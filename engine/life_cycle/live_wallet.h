@@ -20,7 +20,7 @@ namespace sluice {
 /// Where a rule comes from and when it locks. Which rule it is says its place in the policy.
 struct LiveRule {
   std::uint32_t stored = kNotStored;  ///< its place in the policy as read; or kNotStored
-  std::vector<ScenarioIndex> lines;       ///< that added it, or updated it since, in order
+  std::vector<ScenarioIndex> lines;   ///< that added it, or updated it since, in order
   RuleLock lock;
 
   static constexpr std::uint32_t kNotStored = 0xFFFF'FFFF;
@@ -39,18 +39,20 @@ struct PendingChange {
 ///
 /// INVARIANT: `rules` are parallel to `policy.rules`.
 struct LiveWallet {
-  LiveWallet(WalletId id, const Wallet* stored, const Policy& stored_policy, const Profile& profile);
+  LiveWallet(WalletId id, const Wallet* stored, const Policy& stored_policy,
+             const Profile& profile);
 
   Wallet wallet;
   Policy policy;
   std::vector<LiveRule> rules;
   PolicyLock policy_lock;
+  bool policy_lock_changed = false;
 
   bool had_rules = false;  ///< The policy has had a rule, now or before.
   std::int64_t version = 0;
-  Timestamp policy_date{};             ///< of the last change; means nothing before the first
+  Timestamp policy_date{};  ///< of the last change; means nothing before the first
   bool policy_changed = false;
-  std::vector<ScenarioIndex> user_lines;   ///< kUser lines that took effect, in order
+  std::vector<ScenarioIndex> user_lines;  ///< kUser lines that took effect, in order
   bool setting_changed = false;
   bool freeze_changed = false;
   bool balance_changed = false;

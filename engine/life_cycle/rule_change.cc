@@ -56,8 +56,8 @@ class Preparer {
     prepared_.refused.problems.push_back({code, std::move(pointer), std::move(what)});
   }
   void RefuseLocked(const std::string& what) {
-    Refuse(Rejection::kRuleLocked,
-           "Cannot update locked " + what + "policy " + std::string(wallet_.PolicyName(facts_.names)));
+    Refuse(Rejection::kRuleLocked, "Cannot update locked " + what + "policy " +
+                                       std::string(wallet_.PolicyName(facts_.names)));
   }
   bool refused() const { return prepared_.refused.rejection != Rejection::kNone; }
 
@@ -108,11 +108,15 @@ class Preparer {
   void CheckSame(const Rule& stored) {
     const Rule& rule = requested_.rule;
     const std::string name(facts_.names.rules.Text(stored.name));
+    const auto check_coin = [&] {
+      if (rule.coin != kNone<CoinId> && rule.coin != stored.coin)
+        RefuseBody(Code::kRuleMismatch, "/coin", "rule `" + name + "` is for another coin");
+    };
+    if (line_.request->coin_stands_first) check_coin();
     if (!rule.type_name.empty() && rule.type_name != stored.type_name)
       RefuseBody(Code::kRuleMismatch, "/type",
                  "rule `" + name + "` is of type `" + stored.type_name + "`");
-    if (rule.coin != kNone<CoinId> && rule.coin != stored.coin)
-      RefuseBody(Code::kRuleMismatch, "/coin", "rule `" + name + "` is for another coin");
+    if (!line_.request->coin_stands_first) check_coin();
   }
 
   bool IsLocked(std::uint32_t place) const {
@@ -218,7 +222,10 @@ void TakeEffect(PreparedChange prepared, const ScenarioLine& line, const Profile
   const auto place = static_cast<std::ptrdiff_t>(prepared.change.place);
   switch (prepared.change.kind) {
     case RuleChange::Kind::kAdded:
-      if (rules.empty()) wallet->policy_lock = {now + LockAfter(profile), {}};
+      if (rules.empty()) {
+        wallet->policy_lock = {now + LockAfter(profile), {}};
+        wallet->policy_lock_changed = true;
+      }
       rules.push_back(std::move(prepared.rule));
       wallet->rules.push_back(std::move(prepared.live));
       break;

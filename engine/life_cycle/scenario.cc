@@ -9,11 +9,11 @@ namespace sluice {
 namespace {
 
 constexpr std::array<std::string_view, 14> kNames = {  // in LineType's order
-    "policyRule.add",          "policyRule.update",      "policyRule.remove",
-    "policyRule.unlock",       "pendingApproval.approve", "pendingApproval.reject",
-    "wallet.freeze",           "wallet.unfreeze",        "wallet.user",
-    "wallet.setting",          "wallet.balance",         "accessToken.create",
-    "accessToken.unlock",      "accessToken.revoke"};
+    "policyRule.add",     "policyRule.update",       "policyRule.remove",
+    "policyRule.unlock",  "pendingApproval.approve", "pendingApproval.reject",
+    "wallet.freeze",      "wallet.unfreeze",         "wallet.user",
+    "wallet.setting",     "wallet.balance",          "accessToken.create",
+    "accessToken.unlock", "accessToken.revoke"};
 
 // A send that is left out is none.
 bool IsReplayed(SendIndex send, const History& history) {
@@ -61,9 +61,8 @@ const Scenario& NoScenario() {
 
 void Arrange(const History& history, Scenario* scenario) {
   std::vector<ScenarioLine>& lines = scenario->lines;
-  std::stable_sort(lines.begin(), lines.end(), [](const ScenarioLine& a, const ScenarioLine& b) {
-    return a.time < b.time;
-  });
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const ScenarioLine& a, const ScenarioLine& b) { return a.time < b.time; });
   std::unordered_map<std::string_view, ScenarioIndex> by_id;
   for (ScenarioIndex i = 0; i < lines.size(); ++i) {
     lines[i].rank = RankOf(lines[i], history);
@@ -75,7 +74,8 @@ void Arrange(const History& history, Scenario* scenario) {
     if (named != by_id.end()) {
       line.resolves_line = named->second;
       line.wallet = lines[named->second].wallet;
-    } else if (const SendIndex send = history.ids.Find(line.pending); send != kNoSend && IsReplayed(send, history)) {
+    } else if (const SendIndex send = history.ids.Find(line.pending);
+               send != kNoSend && IsReplayed(send, history)) {
       line.resolves_send = send;
       line.wallet = history.wallets[send];
     }

@@ -65,20 +65,20 @@ struct ScenarioLine {
   WalletId wallet = kNone<WalletId>;  ///< of pending approvals, whose send or line it is
   LineCoin coin;
   UserId user = kNone<UserId>;
-  std::optional<RuleRequest> request;       ///< of rule changes
-  std::string rule;                         ///< of kRuleUnlock; empty: all
-  std::optional<Duration> duration;         ///< nothing: for ever
-  std::string pending;                      ///< the id that kApprove and kReject name
-  UserId subject = kNone<UserId>;           ///< of kUser
-  std::vector<std::string> permissions;     ///< of kUser
-  std::int64_t approvals_required = 1;      ///< of kSetting
-  Amount balance;                           ///< of kBalance
-  TokenId token = kNone<TokenId>;           ///< of access tokens
-  std::optional<TokenTerms> terms;          ///< of kTokenCreate
+  std::optional<RuleRequest> request;    ///< of rule changes
+  std::string rule;                      ///< of kRuleUnlock; empty: all
+  std::optional<Duration> duration;      ///< nothing: for ever
+  std::string pending;                   ///< the id that kApprove and kReject name
+  UserId subject = kNone<UserId>;        ///< of kUser
+  std::vector<std::string> permissions;  ///< of kUser
+  std::int64_t approvals_required = 1;   ///< of kSetting
+  Amount balance;                        ///< of kBalance
+  TokenId token = kNone<TokenId>;        ///< of access tokens
+  std::optional<TokenTerms> terms;       ///< of kTokenCreate
 
-  SendIndex sends_before = 0;  ///< sends that stand before it in the input
-  std::uint32_t rank = 0;      ///< sends that come before it in order
-  std::string made_id;         ///< what has to be named by it: a request, a policy
+  SendIndex sends_before = 0;         ///< sends that stand before it in the input
+  std::uint32_t rank = 0;             ///< sends that come before it in order
+  std::string made_id;                ///< what has to be named by it: a request, a policy
   SendIndex resolves_send = kNoSend;  ///< what `pending` names
   ScenarioIndex resolves_line = kNoLine;
 };

@@ -42,8 +42,7 @@ Refused CheckSetting(const LiveWallet& wallet, const ScenarioLine& line) {
 }  // namespace
 
 Refused CheckChange(const LiveWallet& wallet, const ScenarioLine& line, const Names& names) {
-  return line.type == LineType::kUser ? CheckUser(wallet, line, names)
-                                      : CheckSetting(wallet, line);
+  return line.type == LineType::kUser ? CheckUser(wallet, line, names) : CheckSetting(wallet, line);
 }
 
 void TakeEffect(const ScenarioLine& line, ScenarioIndex index, LiveWallet* live) {

@@ -24,9 +24,8 @@ std::span<const RecordedApproval> Send::approvals() const {
   const auto by_send = [](const RecordedApproval& a, const RecordedApproval& b) {
     return a.send < b.send;
   };
-  const auto [begin, end] =
-      std::equal_range(history_->approvals.begin(), history_->approvals.end(),
-                       RecordedApproval{index_, {}, {}, true}, by_send);
+  const auto [begin, end] = std::equal_range(history_->approvals.begin(), history_->approvals.end(),
+                                             RecordedApproval{index_, {}, {}, true}, by_send);
   return {begin, end};
 }
 

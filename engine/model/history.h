@@ -17,27 +17,10 @@
 #include "engine/base/timestamp.h"
 #include "engine/model/names.h"
 #include "engine/model/recipients.h"
+#include "engine/model/recorded.h"
 #include "engine/model/send_record.h"
 
 namespace sluice {
-
-/// A send's place in the input: 0 is the first.
-using SendIndex = std::uint32_t;
-inline constexpr SendIndex kNoSend = 0xFFFF'FFFF;
-
-/// A recorded answer of somebody who was asked to approve a send.
-struct RecordedApproval {
-  SendIndex send;
-  UserId user;
-  Timestamp time;
-  bool approves;  ///< else he rejected it
-};
-
-struct WebhookAnswer {
-  SendIndex send;
-  RuleNameId rule;
-  int status;
-};
 
 /// Columns of equal length, a row a send.
 ///
@@ -56,13 +39,13 @@ struct History {
   SparseColumn<KindId> kinds{kNone<KindId>};  ///< kNone: payment
   SparseColumn<RecordedState> states;
   SparseColumn<SendIndex> replaces{kNoSend};
-  SparseColumn<std::uint8_t> is_replaced;  ///< 1: a send in `order` replaces this one
-  std::vector<WebhookAnswer> webhooks;     ///< by send
+  SparseColumn<std::uint8_t> is_replaced;   ///< 1: a send in `order` replaces this one
+  std::vector<WebhookAnswer> webhooks;      ///< by send
   std::vector<RecordedApproval> approvals;  ///< by send, and as given
   SparseColumn<TokenId> access_tokens{kNone<TokenId>};
   SparseColumn<std::optional<IpAddress>> ips;  ///< of sends that name a token
-  std::vector<std::uint32_t> lines;        ///< in the file that it came from, from 1
-  SparseColumn<std::string> raw_lines;     ///< as read, of the sends that may be refused
+  std::vector<std::uint32_t> lines;            ///< in the file that it came from, from 1
+  SparseColumn<std::string> raw_lines;         ///< as read, of the sends that may be refused
   RecipientColumns recipients;
 
   std::vector<SendIndex> order;

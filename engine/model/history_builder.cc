@@ -42,7 +42,8 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
     h.access_tokens.Set(send, names_->tokens.Add(record.access_token));
     h.ips.Set(send, ParseIpAddress(record.ip));
   }
-  if (!record.access_token.empty() || may_be_refused_(wallet, record.raw.size())) h.raw_lines.Set(send, std::string(record.raw));
+  if (!record.access_token.empty() || may_be_refused_(wallet, record.raw.size()))
+    h.raw_lines.Set(send, std::string(record.raw));
   for (const RecipientRecord& recipient : record.recipients) Push(&h.recipients, recipient);
   h.recipients.ends.push_back(h.recipients.size());
   if (included) h.order.push_back(send);

@@ -27,7 +27,8 @@ using OwnerBook = std::unordered_map<std::uint32_t, Owner>;  // by PlainId
 class HistoryBuilder {
  public:
   /// `default_wallet` is the source of sends that name none. `may_be_refused` says, of a wallet
-  /// and a line's length in bytes, whether the line is kept as read. REQUIRES that what is pointed to outlives the builder.
+  /// and a line's length in bytes, whether the line is kept as read. REQUIRES that what is pointed
+  /// to outlives the builder.
   HistoryBuilder(Names* names, const OwnerBook* owners, std::string_view default_wallet,
                  std::function<bool(WalletId, std::size_t)> may_be_refused);
 

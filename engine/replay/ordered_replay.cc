@@ -23,8 +23,8 @@ void ReplayBefore(const WalletGroups& groups, std::size_t group, std::uint32_t r
 
 WalletReplay& OrderedReplay::ReplayOf(std::uint32_t group) {
   if (!replays_[group])
-    replays_[group] = std::make_unique<WalletReplay>(input_, groups_.WalletsOf(group),
-                                                     groups_.LinesOf(group));
+    replays_[group] =
+        std::make_unique<WalletReplay>(input_, groups_.WalletsOf(group), groups_.LinesOf(group));
   return *replays_[group];
 }
 

@@ -11,8 +11,8 @@
 namespace sluice {
 
 /// Wallets whose windows look at each other's sends, or that share an access token, directly or
-/// through others, form a group; most wallets are one alone. Groups are independent: each can be replayed by itself, in any order, on
-/// any thread.
+/// through others, form a group; most wallets are one alone. Groups are independent: each can be
+/// replayed by itself, in any order, on any thread.
 class WalletGroups {
  public:
   /// O(sends), and O(sends' tags) where a rule has group tags beside `:tag`.

@@ -197,8 +197,7 @@ void WalletReplay::Execute(const Send& send) {
 void WalletReplay::ExecuteAsRecorded(const Send& send) {
   Evaluation& e = evaluation_;
   const bool strict = input_.approvals.mode == ApprovalAssumption::Mode::kRecordedStrict;
-  const RecordedOutcome outcome =
-      life_cycle_.held_sends().Decide(send, e.rank, e.stages, strict);
+  const RecordedOutcome outcome = life_cycle_.held_sends().Decide(send, e.rank, e.stages, strict);
   e.executed_at = outcome.executed_at;
   e.approval_assumed = outcome.approval_assumed;
   e.stages_assumed = outcome.stages_assumed;
@@ -221,10 +220,10 @@ void WalletReplay::UseUpWindows(const Send& send) {
                               (e.outcome == Outcome::kHeld && profile.held_counts);
   if (counts_at_once && !NeverLeft(send)) {
     windows_.Record(send, send.time(), e.rank);
+  } else if (input_.is_audit && send.state() != RecordedState::kUnknown && !send.is_replaced()) {
+    if (DidLeave(send)) windows_.Record(send, e.executed_at.value_or(send.time()), e.rank);
   } else if (e.executed_at) {
     windows_.Record(send, *e.executed_at, e.rank);
-  } else if (input_.is_audit && DidLeave(send)) {
-    windows_.Record(send, send.time(), e.rank);
   }
 }
 

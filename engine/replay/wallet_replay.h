@@ -23,7 +23,7 @@ struct ReplayInput {
   const AssumedWebhooks& webhooks;
   ApprovalAssumption approvals;
   const Scenario& scenario = NoScenario();
-  /// What left in reality uses up windows, whatever the policy says.
+  /// Where a state is recorded, what left in reality uses up windows, and nothing else does.
   bool is_audit = false;
 };
 
@@ -47,12 +47,13 @@ class WalletReplay {
   /// Applies the next line of these wallets. Lines and sends are taken in order.
   Answer StepLine(ScenarioIndex line);
 
-  /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets what was
-  /// judged last use up windows.
+  /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets what
+  /// was judged last use up windows.
   const Evaluation& Judge(SendIndex send, std::uint32_t rank);
   void Settle();
 
-  /// Between the two, Judge and Settle are only tried out. REQUIRES that time stands still meanwhile.
+  /// Between the two, Judge and Settle are only tried out. REQUIRES that time stands still
+  /// meanwhile.
   void BeginTrial();
   void EndTrial();
 

@@ -18,9 +18,7 @@ AddressList::AddressList(const AddressList& other)
       listed_(other.listed_),
       sealed_(other.sealed_),
       size_(other.size_) {}
-AddressList& AddressList::operator=(const AddressList& other) {
-  return *this = AddressList(other);
-}
+AddressList& AddressList::operator=(const AddressList& other) { return *this = AddressList(other); }
 AddressList::AddressList(AddressList&&) noexcept = default;
 AddressList& AddressList::operator=(AddressList&&) noexcept = default;
 
@@ -76,9 +74,8 @@ std::optional<ListChange> DecodeAddressChange(FieldReader& condition,
   const auto address = condition.Text(adds ? "add" : "remove");
   if (!address) return std::nullopt;
   const PlainId id = decoding.names.addresses.AddPlain(*address);
-  return ListChange{.adds = adds,
-                    .entries = {{EntryType::kAddress, Index(id)}},
-                    .item = std::string(*address)};
+  return ListChange{
+      .adds = adds, .entries = {{EntryType::kAddress, Index(id)}}, .item = std::string(*address)};
 }
 
 }  // namespace sluice

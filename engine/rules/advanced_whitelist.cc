@@ -166,7 +166,8 @@ void AdvancedWhitelist::Seal(const Names& names, const Profile& profile) {
 }
 
 void AdvancedWhitelist::Reopen() {
-  for (const Listed& listed : listed_) entries_.emplace_hint(entries_.end(), listed.entry, listed.counts);
+  for (const Listed& listed : listed_)
+    entries_.emplace_hint(entries_.end(), listed.entry, listed.counts);
   listed_.clear();
 }
 

@@ -26,9 +26,7 @@ struct CoinAddressBlacklist {
   }
   ListError Apply(const ListChange& change) { return addresses.Apply(change); }
   void Reopen() { addresses.Reopen(); }
-  void Seal(const Names& names, const Profile&) {
-    addresses.Seal(names, /*without_suffix=*/false);
-  }
+  void Seal(const Names& names, const Profile&) { addresses.Seal(names, /*without_suffix=*/false); }
 
   std::string_view Message() const { return "violates address blacklist"; }
   Verdict Evaluate(const Send& send, const RuleContext& context) const;

@@ -140,6 +140,8 @@ DecodedRule DecodeRemoval(FieldReader& fields, const DecodeContext& decoding) {
   decoded.id = fields.Text("id").value_or("");
   decoded.rule.type_name = fields.Text("type").value_or("");
   if (const auto coin = fields.Text("coin")) decoded.rule.coin = decoding.names.coins.Add(*coin);
+  RuleTypes::ForName(decoded.rule.type_name,
+                     [&](const auto& type) { decoded.rule.condition = type; });
   fields.IgnoreAll();
   return decoded;
 }

@@ -18,6 +18,7 @@ struct RequestProblem {
 
 struct RuleRequest {
   DecodedRule decoded;
+  bool coin_stands_first = false;        ///< `coin` before `type`
   std::vector<RequestProblem> problems;  ///< with one, the request is answered with 400
 };
 

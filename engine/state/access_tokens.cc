@@ -51,8 +51,7 @@ TokenCheck AccessTokens::CheckUsable(TokenId id, Timestamp now) {
   if (token == nullptr) return TokenCheck::kUnknown;
   if (token->revoked) return TokenCheck::kRevoked;
   const std::optional<Duration>& duration = token->terms->duration;
-  return duration && now >= token->created + *duration ? TokenCheck::kExpired
-                                                       : TokenCheck::kPassed;
+  return duration && now >= token->created + *duration ? TokenCheck::kExpired : TokenCheck::kPassed;
 }
 
 TokenCheck AccessTokens::Check(const Send& send, const Amount& spend, const Wallet* wallet,

@@ -4,39 +4,10 @@
 #include <cassert>
 #include <utility>
 
-#include "engine/base/ascii.h"
 #include "engine/base/nearest.h"
-#include "schema/coins.h"
 #include "schema/history/record_compare.h"
-#include "schema/io/made_id.h"
 
 namespace sluice {
-namespace {
-
-constexpr std::size_t kRawBytesKept = std::size_t{32} << 20;
-
-// The built-in table knows coins that pay their own fees: they are no tokens.
-LineCoin LineCoinNamed(std::string_view text, Names* names) {
-  LineCoin coin{.id = names->coins.Add(text)};
-  const std::size_t colon = text.find(':');
-  if (colon != std::string_view::npos) {
-    coin.chain = names->coins.Add(text.substr(0, colon));
-  } else if (const CoinInfo* const known = FindBuiltInCoin(text)) {
-    coin.pays_own_fees = known->is_base;
-  }
-  return coin;
-}
-
-bool AnyMayRefuse(const std::vector<const PolicySet*>& policies, WalletId id,
-                  const Profile& profile) {
-  return std::any_of(policies.begin(), policies.end(), [&](const PolicySet* set) {
-    const Wallet* const wallet = set->directory().Find(id);
-    return wallet != nullptr && wallet->MayRefuse(profile);
-  });
-}
-
-}  // namespace
-
 HistoryIntake::HistoryIntake(Names* names, std::vector<const PolicySet*> policies,
                              const OwnerBook* owners, const Profile& profile,
                              const HistoryOptions& options, Problems* problems)
@@ -44,14 +15,15 @@ HistoryIntake::HistoryIntake(Names* names, std::vector<const PolicySet*> policie
       profile_(profile),
       policies_(std::move(policies)),
       options_(options),
-      problems_(problems) {
+      problems_(problems),
+      scenario_(names, &policies_, profile) {
   assert(!policies_.empty());
   default_wallet_ = policies_.front()->DefaultWallet(*names);
   const auto may_be_refused = [this](WalletId wallet, std::size_t line_bytes) {
-    return MayBeRefused(wallet, line_bytes);
+    return scenario_.MayBeRefused(wallet, line_bytes);
   };
   builder_ = std::make_unique<HistoryBuilder>(names, owners, default_wallet_, may_be_refused);
-  NotePolicyCoins();
+  policy_coins_.Note(policies_, *names);
 }
 
 void HistoryIntake::BeginFile(const std::string& path) {
@@ -121,34 +93,12 @@ void HistoryIntake::CheckMemory(std::uint64_t line, std::size_t bytes) {
   stopped_ = true;
 }
 
-void HistoryIntake::NotePolicyCoins() {
-  const auto note = [&](CoinId coin) {
-    if (coin == kNone<CoinId>) return;
-    const std::string text(names_->coins.Text(coin));
-    std::vector<std::string>& spellings = policy_coins_[LoweredAscii(text)];
-    if (std::find(spellings.begin(), spellings.end(), text) == spellings.end())
-      spellings.push_back(text);
-  };
-  for (const PolicySet* set : policies_) {
-    set->ForEachPolicy([&](const Wallet* wallet, const Policy& policy) {
-      if (wallet != nullptr) note(wallet->coin);
-      for (const Rule& rule : policy.rules) note(rule.coin);
-    });
-  }
-}
-
 // A coin that a policy spells in another case is an error, or takes the policy's spelling.
 bool HistoryIntake::FoldCoin(std::string_view* coin, const Locator& locator) {
-  if (coin->empty() || policy_coins_.empty()) return true;
-  const auto known = policy_coins_.find(LoweredAscii(*coin));
-  if (known == policy_coins_.end()) return true;
-  const std::vector<std::string>& spellings = known->second;
-  const auto other = std::find_if(spellings.begin(), spellings.end(),
-                                  [&](const std::string& s) { return s != *coin; });
-  if (other == spellings.end()) return true;
+  const std::string* const other = policy_coins_.OtherSpelling(*coin);
+  if (other == nullptr) return true;
   if (options_.fold_coin_case) {
-    if (std::find(spellings.begin(), spellings.end(), *coin) == spellings.end())
-      *coin = spellings.front();
+    *coin = policy_coins_.Folded(*coin);
     return true;
   }
   Refuse(Code::kCoinCase, locator.PlaceOf(*coin),
@@ -184,11 +134,11 @@ void HistoryIntake::WarnOfFees(const History& history) {
 
 bool HistoryIntake::IsNewId(std::string_view id, const Locator& locator) {
   const SendIndex first = Find(id);
-  const auto line = line_places_.find(std::string(id));
-  if (first == kNoSend && line == line_places_.end()) return true;
+  const std::string* const line = scenario_.PlaceOf(id);
+  if (first == kNoSend && line == nullptr) return true;
   Refuse(Code::kDuplicateId, locator.PlaceOf(id),
          (first == kNoSend ? "line `" : "send `") + std::string(id) + "` is there already, at " +
-             (first == kNoSend ? line->second : PlaceOf(first)));
+             (first == kNoSend ? *line : PlaceOf(first)));
   return false;
 }
 
@@ -223,72 +173,16 @@ SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
 void HistoryIntake::Add(ScenarioRecord* record, const Locator& locator) {
   if (!IsNewId(record->id, locator) || !FoldCoin(&record->coin, locator)) return;
   ScenarioLine& line = record->line;
-  const bool has_wallet = !IsOfToken(line.type) && !ResolvesApproval(line.type);
-  if (has_wallet) {
+  if (!IsOfToken(line.type) && !ResolvesApproval(line.type)) {
     line.wallet = builder_->WalletOf(record->wallet);
     if (!IsKnown(line.wallet, record->wallet, record->id, "line", locator)) {
       if (options_.skip_unknown_wallets) ++stats_.unknown_wallet;
       return;
     }
-    wallets_of_lines_.insert(Index(line.wallet));
   }
-  line.id = record->id;
   line.file = files_.back().path;
   line.sends_before = static_cast<SendIndex>(history().size());
-  if (!record->coin.empty()) line.coin = LineCoinNamed(record->coin, names_);
-  if (line.request) AddRuleNames(line);
-  line_places_.emplace(line.id, line.file + ":" + std::to_string(line.number));
-  scenario_.lines.push_back(std::move(line));
-}
-
-// The names that the rule may get, which depend on the wallet's coin.
-void HistoryIntake::AddRuleNames(const ScenarioLine& line) {
-  const DecodedRule& decoded = line.request->decoded;
-  names_->rules.Add(decoded.id);
-  const auto add = [&](CoinId coin) {
-    if (coin != kNone<CoinId>)
-      names_->rules.Add(decoded.id + "@" + std::string(names_->coins.Text(coin)));
-  };
-  if (!profile_.rule_key_has_coin) return;
-  add(decoded.rule.coin);
-  add(line.coin.id);
-  for (const PolicySet* set : policies_) {
-    const Wallet* const wallet = set->directory().Find(line.wallet);
-    if (wallet != nullptr) add(wallet->coin);
-  }
-}
-
-// A refusal's request id is made from the send's line, which is kept only where a refusal is to be
-// expected, or while that costs little.
-bool HistoryIntake::MayBeRefused(WalletId wallet, std::size_t line_bytes) {
-  if (wallets_of_lines_.contains(Index(wallet)) || AnyMayRefuse(policies_, wallet, profile_))
-    return true;
-  if (raw_bytes_kept_ > kRawBytesKept) return false;
-  raw_bytes_kept_ += line_bytes;
-  return true;
-}
-
-void HistoryIntake::RefuseLateLines(const History& history) {
-  std::unordered_map<std::uint32_t, const ScenarioLine*> first_of;  // by wallet
-  for (const ScenarioLine& line : scenario_.lines) {
-    if (line.type == LineType::kFreeze || line.type == LineType::kUser)
-      first_of.emplace(Index(line.wallet), &line);
-  }
-  if (first_of.empty() || raw_bytes_kept_ <= kRawBytesKept) return;
-  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) {
-    const SendIndex send = history.order[rank];
-    const auto first = first_of.find(Index(history.wallets[send]));
-    if (first == first_of.end() || rank < first->second->rank || !history.raw_lines[send].empty())
-      continue;
-    const ScenarioLine& line = *first->second;
-    problems_->Add({.code = Code::kLateLine,
-                    .file = line.file,
-                    .line = line.number,
-                    .column = 1,
-                    .what = "`" + line.id + "` stands after sends that come after it in time; put "
-                            "life-cycle lines first, or into a file that is named first"});
-    return;
-  }
+  scenario_.Add(record);
 }
 
 void HistoryIntake::WarnOfUnusedCoins() {
@@ -327,16 +221,6 @@ void HistoryIntake::WarnOfUnshown() {
   }
 }
 
-// Without life-cycle lines it is known who may be refused.
-void HistoryIntake::ForgetRawLines(History* history) const {
-  if (raw_bytes_kept_ == 0) return;
-  for (SendIndex send = 0; send < history->raw_lines.size(); ++send) {
-    if (history->access_tokens[send] == kNone<TokenId> &&
-        !AnyMayRefuse(policies_, history->wallets[send], profile_))
-      history->raw_lines.Set(send, std::string());
-  }
-}
-
 History HistoryIntake::Finish(Scenario* scenario) {
   WarnOfUnusedCoins();
   History history = builder_->Finish([&](SendIndex send, std::string_view replaced) {
@@ -350,12 +234,7 @@ History HistoryIntake::Finish(Scenario* scenario) {
                             "` replaces `" + std::string(replaced) +
                             "`, which is no earlier send of its wallet"});
   });
-  Arrange(history, &scenario_);
-  for (ScenarioIndex i = 0; i < scenario_.lines.size(); ++i)
-    scenario_.lines[i].made_id = MadeId(scenario_.lines[i].raw, scenario_.SeqOfLine(i));
-  RefuseLateLines(history);
-  if (scenario_.empty()) ForgetRawLines(&history);
-  *scenario = std::move(scenario_);
+  *scenario = scenario_.Finish(&history, problems_);
   WarnOfFees(history);
   WarnOfUnshown();
   return history;

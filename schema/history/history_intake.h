@@ -8,14 +8,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "engine/model/history_builder.h"
 #include "engine/rules/policy_set.h"
 #include "schema/history/history_options.h"
-#include "schema/history/scenario_record.h"
+#include "schema/history/policy_coins.h"
+#include "schema/history/scenario_intake.h"
 #include "schema/problems.h"
 
 namespace sluice {
@@ -71,8 +70,8 @@ class HistoryIntake {
   /// line or transfer, with its size; it looks after kLinesUnchecked or kBytesUnchecked of them.
   void CheckMemory(std::uint64_t line, std::size_t bytes);
 
-  /// The history and its life-cycle lines. Reports kUnknownReplaced, kLateLine; warns of kFeeLargerThanAmount, and of rules whose coin
-  /// no send is of.
+  /// The history and its life-cycle lines. Reports kUnknownReplaced, kLateLine; warns of
+  /// kFeeLargerThanAmount, and of rules whose coin no send is of.
   History Finish(Scenario* scenario);
 
   const Names& names() const { return *names_; }
@@ -93,16 +92,11 @@ class HistoryIntake {
   const std::string& FileOf(SendIndex send) const;
   bool FoldCoin(std::string_view* coin, const Locator& locator);
   bool KnowsWallet(WalletId id) const;
-  bool MayBeRefused(WalletId wallet, std::size_t line_bytes);
   bool IsNewId(std::string_view id, const Locator& locator);
   bool IsKnown(WalletId id, std::string_view named, std::string_view record_id,
                std::string_view what, const Locator& locator);
-  void AddRuleNames(const ScenarioLine& line);
-  void RefuseLateLines(const History& history);
-  void ForgetRawLines(History* history) const;
   void WarnOfFees(const History& history);
   void WarnOfUnshown();
-  void NotePolicyCoins();
   void WarnOfUnusedCoins();
 
   Names* names_;
@@ -110,12 +104,9 @@ class HistoryIntake {
   std::vector<const PolicySet*> policies_;
   HistoryOptions options_;
   Problems* problems_;
+  ScenarioIntake scenario_;
   std::string default_wallet_;
   std::unique_ptr<HistoryBuilder> builder_;
-  Scenario scenario_;
-  std::unordered_map<std::string, std::string> line_places_;  // by id
-  std::unordered_set<std::uint32_t> wallets_of_lines_;
-  std::size_t raw_bytes_kept_ = 0;
   HistoryStats stats_;
   std::vector<FileBegin> files_;
   std::map<Code, std::uint64_t> warnings_;
@@ -123,8 +114,7 @@ class HistoryIntake {
   std::uint64_t unchecked_lines_ = 0;
   std::size_t unchecked_bytes_ = 0;
   bool stopped_ = false;
-  // by lower case: as spelt, in order.
-  std::map<std::string, std::vector<std::string>, std::less<>> policy_coins_;
+  PolicyCoins policy_coins_;
 };
 
 }  // namespace sluice

@@ -19,8 +19,8 @@ class JsonlHistory {
         decoder_(intake->options(), &intake->stats()),
         scenario_decoder_(intake->options(), intake->decoding(), &intake->stats()) {}
 
-  /// Takes one line. A blank one is passed over. Reports what the decoders and HistoryIntake do, and
-  /// kBoundLine.
+  /// Takes one line. A blank one is passed over. Reports what the decoders and HistoryIntake do,
+  /// and kBoundLine.
   void Take(const LineReader::Line& line);
 
  private:

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "schema/json/json_fields.h"
+#include "schema/json/json_members.h"
 
 namespace sluice {
 namespace {
@@ -26,7 +27,8 @@ class BodySink : public JsonProblemSink {
 
   std::vector<RequestProblem> Take() {
     std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-      return std::tuple(a.offset, Name(a.problem.code)) < std::tuple(b.offset, Name(b.problem.code));
+      return std::tuple(a.offset, Name(a.problem.code)) <
+             std::tuple(b.offset, Name(b.problem.code));
     });
     std::vector<RequestProblem> problems;
     for (Found& found : found_) problems.push_back(std::move(found.problem));
@@ -66,6 +68,12 @@ RuleRequest DecodeRequestBody(const JsonDocument& document, const JsonNode& obje
                           : DecodeRule(fields, RuleForm::kRequest, options, decoding);
   }
   request.problems = sink.Take();
+  const JsonMembers members(document, object);
+  for (const auto& [key, value] : members.all()) {
+    if (key != "coin" && key != "type") continue;
+    request.coin_stands_first = key == "coin";
+    break;
+  }
   ReadWithEntry(decoding, &request.decoded);
   return request;
 }

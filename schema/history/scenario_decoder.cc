@@ -8,6 +8,7 @@
 #include "engine/base/nearest.h"
 #include "schema/history/request_body.h"
 #include "schema/history/scenario_fields.h"
+#include "schema/history/spending_limit.h"
 #include "schema/json/json_fields.h"
 
 namespace sluice {
@@ -35,16 +36,19 @@ enum class ScenarioDecoder::Field : std::uint8_t {
 namespace {
 
 constexpr std::array<std::string_view, 17> kFields = {  // in Field's order
-    "id",           "time",        "type",    "wallet",          "coin",        "user",
-    "rule",         "duration",    "pendingApproval", "subject", "permissions", "approvalsRequired",
-    "balance",      "accessToken", "scope",   "ipRestrict",      "spendingLimits"};
+    "id",         "time",          "type",
+    "wallet",     "coin",          "user",
+    "rule",       "duration",      "pendingApproval",
+    "subject",    "permissions",   "approvalsRequired",
+    "balance",    "accessToken",   "scope",
+    "ipRestrict", "spendingLimits"};
 
 constexpr std::array<std::string_view, 6> kPermissions = {"admin",  "spend", "view",
                                                           "freeze", "trade", "dapp"};
 
 // What the API takes for a token and no answer looks at.
 constexpr std::array<std::string_view, 8> kPassedOver = {
-    "label", "otp", "enterprise", "permittedWallets", "permittedEnterprises",
+    "label", "otp",        "enterprise",         "permittedWallets", "permittedEnterprises",
     "admin", "adminScope", "allErc20TokensLimit"};
 
 constexpr std::int64_t kDurationSecondsMax = 3'155'760'000;  // 100 years of 365.25 days
@@ -121,38 +125,12 @@ void ScenarioDecoder::DecodeRanges(const JsonNode& value) {
     const std::optional<IpRange> range = ParseIpRange(text);
     if (!range)
       return read_.Fail(Code::kWrongType, &element,
-                        "`" + text + "` is neither an internet address nor a range of them, "
-                        "203.0.113.0/24");
+                        "`" + text +
+                            "` is neither an internet address nor a range of them, "
+                            "203.0.113.0/24");
     record_->line.terms->ip_restrict.push_back(text);
     record_->line.terms->ip_ranges.push_back(*range);
   });
-}
-
-void ScenarioDecoder::DecodeSpendingLimit(const JsonNode& object) {
-  if (!read_.Expect(JsonType::kObject, object, "an object, the limit of a coin")) return;
-  TokenTerms::SpendingLimit limit;
-  bool unlimited = false;
-  read_.ForEachMember(object, [&](const JsonNode& key, const JsonNode& value) {
-    if (key.text() == "coin") {
-      limit.coin = decoding_.names.coins.Add(read_.Text(value));
-    } else if (key.text() == "txValueLimit") {
-      limit.limit = read_.AmountOf(value);
-    } else if (key.text() == "maxLimit") {
-      unlimited = read_.Flag(value);
-    } else {
-      UnknownField(key);
-    }
-  });
-  if (unlimited) limit.limit = std::nullopt;
-  if (limit.coin == kNone<CoinId>)
-    return read_.Fail(Code::kMissingField, &object, "`coin` is missing");
-  if (!limit.limit && !unlimited)
-    return read_.Fail(Code::kMissingField, &object, "`txValueLimit` is missing");
-  std::vector<TokenTerms::SpendingLimit>& limits = record_->line.terms->limits;
-  const auto same = [&](const TokenTerms::SpendingLimit& other) { return other.coin == limit.coin; };
-  if (std::any_of(limits.begin(), limits.end(), same))
-    return read_.Fail(Code::kEitherOr, &object, "a coin has one limit");
-  limits.push_back(std::move(limit));
 }
 
 void ScenarioDecoder::DecodeRule(const JsonNode& value) {
@@ -161,8 +139,8 @@ void ScenarioDecoder::DecodeRule(const JsonNode& value) {
     line.rule = read_.Text(value);
     if (read_.ok()) decoding_.names.rules.Add(line.rule);
   } else if (read_.Expect(JsonType::kObject, value, "an object, the body of a request")) {
-    line.request = DecodeRequestBody(*document_, value, line.type, options_.requests, decoding_,
-                                     &warnings_);
+    line.request =
+        DecodeRequestBody(*document_, value, line.type, options_.requests, decoding_, &warnings_);
   }
 }
 
@@ -220,8 +198,9 @@ void ScenarioDecoder::DecodeField(Field field, const JsonNode& value) {
       DecodeRanges(value);
       break;
     case Field::kSpendingLimits:
-      read_.ForEachElement(value, kListMax, Code::kOutOfRange,
-                           [&](const JsonNode& limit) { DecodeSpendingLimit(limit); });
+      read_.ForEachElement(value, kListMax, Code::kOutOfRange, [&](const JsonNode& limit) {
+        DecodeSpendingLimit(limit, decoding_.names, &read_, &*line.terms);
+      });
   }
 }
 
@@ -244,7 +223,8 @@ std::optional<SendError> ScenarioDecoder::Decode(const JsonDocument& document,
   known.emplace_back("type");
   read_.ForEachMember(object, [&](const JsonNode& key, const JsonNode& value) {
     const std::string_view name = key.text();
-    if (IsOfToken(type) && std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end())
+    if (IsOfToken(type) &&
+        std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end())
       return;
     if (!Holds(known, name)) return UnknownField(key);
     std::erase(missing, name);

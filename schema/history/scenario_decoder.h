@@ -25,8 +25,7 @@ struct RequestWarning {
 class ScenarioDecoder {
  public:
   /// REQUIRES that all outlive the decoder. Unknown fields are counted in `stats`.
-  ScenarioDecoder(const HistoryOptions& options, const DecodeContext& decoding,
-                  HistoryStats* stats)
+  ScenarioDecoder(const HistoryOptions& options, const DecodeContext& decoding, HistoryStats* stats)
       : options_(options), decoding_(decoding), stats_(stats) {}
 
   /// Reads a line of that type. What is wrong with the line is the answer; what is wrong with the
@@ -47,8 +46,6 @@ class ScenarioDecoder {
   void DecodeDuration(const JsonNode& value);
   void DecodePermissions(const JsonNode& value);
   void DecodeRanges(const JsonNode& value);
-  void DecodeSpendingLimits(const JsonNode& value);
-  void DecodeSpendingLimit(const JsonNode& object);
   std::int64_t Integer(const JsonNode& value, std::int64_t min, std::int64_t max);
   UserId User(const JsonNode& value) { return decoding_.names.users.Add(read_.Text(value)); }
   void UnknownField(const JsonNode& key);

@@ -67,6 +67,12 @@ std::string JsonMembers::ToJson() const {
   return std::string(out.text());
 }
 
+std::string JsonArray(const std::vector<std::string>& elements) {
+  std::string json = "[";
+  for (const std::string& element : elements) json += (json.size() > 1 ? "," : "") + element;
+  return json + "]";
+}
+
 std::string JsonText(std::string_view text) {
   JsonOutput out;
   out.Value(text);

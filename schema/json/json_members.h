@@ -36,6 +36,9 @@ class JsonMembers {
   std::vector<std::pair<std::string, std::string>> all_;
 };
 
+/// An array of values that are JSON already.
+std::string JsonArray(const std::vector<std::string>& elements);
+
 /// A string as JSON.
 std::string JsonText(std::string_view text);
 

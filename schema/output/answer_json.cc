@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/model/spend.h"
+#include "schema/output/pending_json.h"
 
 namespace sluice {
 namespace {
@@ -41,9 +42,7 @@ void WriteTransaction(const Send& send, const Facts& facts, JsonOutput* out) {
 
 // Everyone who is eligible, as far as that is known.
 std::vector<UserId> Eligible(const ApprovalProgress& progress, const Names& names) {
-  const auto before = [&](UserId a, UserId b) {
-    return names.users.Text(a) < names.users.Text(b);
-  };
+  const auto before = [&](UserId a, UserId b) { return names.users.Text(a) < names.users.Text(b); };
   std::set<UserId, decltype(before)> users(before);
   for (const ApprovalProgress::Stage& stage : progress.stages()) {
     if (stage.eligible) users.insert(stage.eligible->begin(), stage.eligible->end());

@@ -49,7 +49,8 @@ std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const Replay
 std::vector<ReportedRule> RulesIn(const ReplayReport& report) {
   std::vector<ReportedRule> rules;
   for (const RuleRow& row : RuleRows(*report.input))
-    rules.push_back({row.wallet, row.name, row.rule, row.coin, row.changes, &report.summary->rules[rules.size()]});
+    rules.push_back({row.wallet, row.name, row.rule, row.coin, row.changes,
+                     &report.summary->rules[rules.size()]});
   return rules;
 }
 

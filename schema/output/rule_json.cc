@@ -56,6 +56,24 @@ std::string TextAt(const JsonMembers& members, std::string_view key) {
   return value == nullptr ? std::string() : TextOfJson(*value);
 }
 
+// Whatever is no list. Limits are written as they were understood.
+template <typename T>
+void WriteUnlisted(const T& type, const JsonMembers& condition, JsonOutput* out) {
+  if constexpr (std::is_same_v<T, VelocityLimit>) {
+    out->Field("amountString", type.limit.ToString());
+    out->Field("timeWindow", type.time_window_seconds);
+    WriteOr("groupTags", condition, R"([":tag"])", out);
+    WriteOr("excludeTags", condition, "[]", out);
+    WriteOthers(condition, {"amount", "amountString", "timeWindow", "groupTags", "excludeTags"},
+                out);
+  } else if constexpr (LimitRuleType<T>) {
+    out->Field("amountString", type.limit.ToString());
+    WriteOthers(condition, {"amount", "amountString"}, out);
+  } else {
+    WriteOthers(condition, {}, out);
+  }
+}
+
 }  // namespace
 
 RuleJson::RuleJson(JsonMembers rule) : rule_(std::move(rule)) {
@@ -134,7 +152,6 @@ void RuleJson::Update(JsonMembers request) {
 }
 
 void RuleJson::WriteCondition(const Rule& rule, JsonOutput* out) const {
-  const std::optional<LimitOf> limit = LimitIn(rule);
   out->BeginObject();
   if (IsList()) {
     out->Key(list_key_);
@@ -148,20 +165,8 @@ void RuleJson::WriteCondition(const Rule& rule, JsonOutput* out) const {
     } else {
       WriteOthers(condition_, {"entries", "add", "remove", "verifyItems"}, out);
     }
-  } else if (limit) {
-    out->Field("amountString", limit->limit.ToString());
-    if (std::holds_alternative<VelocityLimit>(rule.condition)) {
-      out->Field("timeWindow", limit->window_seconds);
-      WriteOr("groupTags", condition_, R"([":tag"])", out);
-      WriteOr("excludeTags", condition_, "[]", out);
-    }
-    WriteOthers(condition_,
-                std::holds_alternative<VelocityLimit>(rule.condition)
-                    ? Keys{"amount", "amountString", "timeWindow", "groupTags", "excludeTags"}
-                    : Keys{"amount", "amountString"},
-                out);
   } else {
-    WriteOthers(condition_, {}, out);
+    std::visit([&](const auto& type) { WriteUnlisted(type, condition_, out); }, rule.condition);
   }
   out->EndObject();
 }

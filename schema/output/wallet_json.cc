@@ -3,15 +3,10 @@
 #include <algorithm>
 
 #include "schema/json/json_file.h"
+#include "schema/output/pending_json.h"
 
 namespace sluice {
 namespace {
-
-std::string Array(const std::vector<std::string>& elements) {
-  std::string json = "[";
-  for (const std::string& element : elements) json += (json.size() > 1 ? "," : "") + element;
-  return json + "]";
-}
 
 std::string Written(Timestamp time) { return JsonText(FormatTime(time)); }
 
@@ -22,45 +17,7 @@ std::string FreezeJson(const std::optional<Freeze>& freeze) {
   return members.ToJson();
 }
 
-std::string PermissionsJson(const ScenarioLine& line) {
-  std::vector<std::string> texts;
-  for (const std::string& permission : line.permissions) texts.push_back(JsonText(permission));
-  return Array(texts);
-}
-
-void WriteInfo(const ScenarioLine& line, const Names& names, const JsonMembers& request,
-               JsonOutput* out) {
-  std::string_view type = "policyRuleRequest";
-  if (line.type == LineType::kUser) type = "userChangeRequest";
-  if (line.type == LineType::kSetting) type = "updateApprovalsRequiredRequest";
-  out->BeginObject();
-  out->Field("type", type);
-  out->Key(type);
-  out->BeginObject();
-  if (line.type == LineType::kUser) {
-    out->Field("user", names.users.Text(line.subject));
-    out->Key("permissions");
-    out->Raw(PermissionsJson(line));
-  } else if (line.type == LineType::kSetting) {
-    out->Field("requestedApprovalsRequired", line.approvals_required);
-  } else {
-    out->Field("action", line.type == LineType::kRuleAdd      ? "add"
-                         : line.type == LineType::kRuleUpdate ? "update"
-                                                              : "remove");
-    out->Key("update");
-    request.Write(out);
-  }
-  out->EndObject();
-  out->EndObject();
-}
-
 }  // namespace
-
-void WriteUsers(const std::vector<UserId>& users, const Names& names, JsonOutput* out) {
-  out->BeginArray();
-  for (const UserId user : users) out->Value(names.users.Text(user));
-  out->EndArray();
-}
 
 WalletWriter::WalletWriter(const ReplayInput& input, const PolicyDocument& document)
     : input_(input), document_(document) {
@@ -93,8 +50,12 @@ std::string WalletWriter::LabelOf(const LiveWallet& wallet) const {
 }
 
 JsonMembers WalletWriter::Request(ScenarioIndex line) const {
-  const JsonMembers members = JsonMembersOf(input_.scenario.lines[line].raw);
-  return JsonMembersOf(*members.Find("rule"));
+  return RequestOf(input_.scenario.lines[line]);
+}
+
+void WalletWriter::WritePending(const PendingChange& pending, const LiveWallet& wallet,
+                                JsonOutput* out) const {
+  sluice::WritePending(pending, wallet, input_, LabelOf(wallet), out);
 }
 
 void WalletWriter::Write(const LiveWallet& live, JsonOutput* out) {
@@ -145,7 +106,7 @@ std::string WalletWriter::UsersJson(const LiveWallet& wallet, const JsonMembers&
   }
   std::vector<std::string> texts;
   for (const JsonMembers& user : users) texts.push_back(user.ToJson());
-  return Array(texts);
+  return JsonArray(texts);
 }
 
 std::string WalletWriter::PendingJson(const LiveWallet& wallet, const JsonMembers& body) {
@@ -158,7 +119,7 @@ std::string WalletWriter::PendingJson(const LiveWallet& wallet, const JsonMember
     WritePending(change, wallet, &out);
     pending.emplace_back(out.text());
   }
-  return Array(pending);
+  return JsonArray(pending);
 }
 
 std::string WalletWriter::PolicyJson(const LiveWallet& wallet) {
@@ -171,7 +132,7 @@ std::string WalletWriter::PolicyJson(const LiveWallet& wallet) {
     policy.Set("version", std::to_string(wallet.version));
     policy.Set("date", Written(wallet.policy_date));
     if (policy.Find("latest") == nullptr) policy.Set("latest", "true");
-    if (input_.facts.profile.lock_whole_policy && wallet.policy_lock.date)
+    if (input_.facts.profile.lock_whole_policy && wallet.policy_lock_changed)
       policy.Set("mutableUpToDate", Written(*wallet.policy_lock.date));
   }
   if (wallet.policy_changed || policy.Find("rules") == nullptr)
@@ -201,57 +162,18 @@ const RuleJson& WalletWriter::RuleOf(const LiveWallet& wallet, std::size_t place
       known->second.first_line != first_line || known->second.lines > live.lines.size()) {
     const JsonDocument* const document = is_stored ? &document_.file->document() : nullptr;
     const RuleSource* const source = is_stored ? &SourceOf(wallet)->rules[live.stored] : nullptr;
-    RuleJson rule(is_stored ? JsonMembers(*document, *source->nodes.front())
-                            : Request(first_line));
+    RuleJson rule(is_stored ? JsonMembers(*document, *source->nodes.front()) : Request(first_line));
     for (std::size_t i = 1; is_stored && i < source->nodes.size(); ++i)
       rule.ChangeList(JsonMembers(*document, *source->nodes[i]));
-    known = rules_.insert_or_assign(
-        key, Known{live.stored, first_line, is_stored ? 0U : 1U, std::move(rule)}).first;
+    known = rules_
+                .insert_or_assign(
+                    key, Known{live.stored, first_line, is_stored ? 0U : 1U, std::move(rule)})
+                .first;
   }
   Known& built = known->second;
   for (; built.lines < live.lines.size(); ++built.lines)
     built.rule.Update(Request(live.lines[built.lines]));
   return built.rule;
-}
-
-void WalletWriter::WritePending(const PendingChange& pending, const LiveWallet& wallet,
-                                JsonOutput* out) {
-  const Names& names = input_.facts.names;
-  const ScenarioLine& line = input_.scenario.lines[pending.line];
-  const CoinId coin = wallet.wallet.coin == kNone<CoinId> ? line.coin.id : wallet.wallet.coin;
-  out->BeginObject();
-  out->Field("id", line.id);
-  out->Field("wallet", names.tags.Text(wallet.wallet.id));
-  out->Key("coin");
-  if (coin == kNone<CoinId>) {
-    out->Null();
-  } else {
-    out->Value(names.coins.Text(coin));
-  }
-  out->Field("walletLabel", LabelOf(wallet));
-  out->Field("createDate", pending.asked);
-  out->Field("creator", names.users.Text(line.user));
-  out->Field("scope", "wallet");
-  out->Field("state", "pending");
-  out->Key("userIds");
-  WriteUsers(pending.admins, names, out);
-  out->Field("approvalsRequired", pending.progress.stages().front().required);
-  out->Key("resolvers");
-  WriteResolvers(pending.progress, names, out);
-  out->Key("info");
-  WriteInfo(line, names, line.request ? Request(pending.line) : JsonMembers(), out);
-  out->EndObject();
-}
-
-void WriteResolvers(const ApprovalProgress& progress, const Names& names, JsonOutput* out) {
-  out->BeginArray();
-  for (const ApprovalProgress::Approval& approval : progress.approvals()) {
-    out->BeginObject();
-    out->Field("user", names.users.Text(approval.user));
-    out->Field("date", approval.at);
-    out->EndObject();
-  }
-  out->EndArray();
 }
 
 }  // namespace sluice

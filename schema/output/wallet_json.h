@@ -25,7 +25,7 @@ class WalletWriter {
   void Write(const LiveWallet& wallet, JsonOutput* out);
 
   /// Writes a change that waits for approval.
-  void WritePending(const PendingChange& pending, const LiveWallet& wallet, JsonOutput* out);
+  void WritePending(const PendingChange& pending, const LiveWallet& wallet, JsonOutput* out) const;
 
   /// The wallet's `label`, or "".
   std::string LabelOf(const LiveWallet& wallet) const;
@@ -53,11 +53,5 @@ class WalletWriter {
   std::map<WalletId, std::size_t> sources_;
   std::map<std::pair<WalletId, RuleNameId>, Known> rules_;
 };
-
-/// Who approved so far, an array.
-void WriteResolvers(const ApprovalProgress& progress, const Names& names, JsonOutput* out);
-
-/// The users' names, an array.
-void WriteUsers(const std::vector<UserId>& users, const Names& names, JsonOutput* out);
 
 }  // namespace sluice

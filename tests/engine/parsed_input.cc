@@ -32,7 +32,8 @@ ParsedInput::ParsedInput(const std::string& policy, const std::string& history,
     throw std::invalid_argument(printed);
   }
   facts_.reset(new Facts{names_, profile_, document_.policies->directory()});
-  input_.reset(new ReplayInput{*facts_, read_.history, *document_.policies, webhooks_, approvals, read_.scenario});
+  input_.reset(new ReplayInput{*facts_, read_.history, *document_.policies, webhooks_, approvals,
+                               read_.scenario});
 }
 
 std::uint32_t ParsedInput::RankOf(std::string_view id) const {
@@ -46,7 +47,8 @@ std::unique_ptr<WalletReplay> ParsedInput::ReplayUpTo(std::string_view id) {
   const std::uint32_t end = RankOf(id);
   const WalletGroups groups(input());
   const std::uint32_t group = groups.GroupOf(history().wallets[history().order[end]]);
-  auto replay = std::make_unique<WalletReplay>(input(), groups.WalletsOf(group), groups.LinesOf(group));
+  auto replay =
+      std::make_unique<WalletReplay>(input(), groups.WalletsOf(group), groups.LinesOf(group));
   ReplayBeforeSend(groups, group, end, replay.get());
   return replay;
 }

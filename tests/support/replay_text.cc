@@ -64,8 +64,9 @@ class Run {
     for (const auto& [rule, status] : options_.webhooks)
       webhooks[Index(names_.rules.Add(rule))] = status;
     const Facts facts{names_, profile_, document_.policies->directory()};
-    const ReplayInput input{facts, read.history, *document_.policies, webhooks,
-                            Approvals(options_.approvals), read.scenario};
+    const ReplayInput input{
+        facts,        read.history, *document_.policies, webhooks, Approvals(options_.approvals),
+        read.scenario};
     const WalletGroups groups(input);
     AnswerWriter answers(input, document_);
     WriteDecisions(input, groups, &answers, result);

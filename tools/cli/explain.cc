@@ -5,6 +5,7 @@
 #include "engine/base/nearest.h"
 #include "schema/output/explain_json.h"
 #include "tools/cli/outputs.h"
+#include "tools/cli/pretty_answer.h"
 #include "tools/cli/pretty_explain.h"
 #include "tools/cli/session.h"
 #include "tools/cli/usage_error.h"

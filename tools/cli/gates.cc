@@ -18,8 +18,8 @@ std::vector<std::string> ParseGates(const std::string& text,
 }
 
 std::vector<std::string_view> ReplayGates() {
-  return {"allowed", "held",      "denied",  "refused", "deadlock",
-          "assumed", "uncovered", "broken",  "warning", "left-out"};
+  return {"allowed", "held",      "denied", "refused", "deadlock",
+          "assumed", "uncovered", "broken", "warning", "left-out"};
 }
 
 std::vector<std::string> TrippedBy(const ReplayReport& report,

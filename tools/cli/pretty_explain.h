@@ -16,8 +16,4 @@ std::string PrettyExplanation(const Evaluation& evaluation, WalletReplay* replay
                               const std::vector<RuleExplanation>& rules, bool all,
                               const AmountText& amounts, const TextStyle& style);
 
-/// The same of a life-cycle line.
-std::string PrettyExplanation(const Answer& answer, const WalletReplay& replay,
-                              const TextStyle& style);
-
 }  // namespace sluice::cli

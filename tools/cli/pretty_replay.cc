@@ -149,8 +149,8 @@ class FirstScreen {
     }
     for (const RuleGroup& group : groups) {
       const ReportedRule& first = group.rules.front();
-      const std::string words =
-          RuleInWords(*first.rule, first.coin, names(), amounts_) + "; " + ActionInWords(group, report_);
+      const std::string words = RuleInWords(*first.rule, first.coin, names(), amounts_) + "; " +
+                                ActionInWords(group, report_);
       const std::string head = "  " + PadRight(NameOf(group, report_), name_width) + "  " +
                                PadRight(DecidedInWords(group), count_width) + "  ";
       Line(head + Clipped(words, style_.width - std::min(style_.width - 8, Width(head))));

@@ -162,8 +162,8 @@ class Replay {
     if (!wants_json && !wants_csv) return;
     const bool several = session_.policies().size() > 1;
     if (wants_csv && &policy == session_.policies().front().get()) {
-      outputs->Write(
-          "csv", std::string(several ? "policy," : "") + std::string(DecisionLines::CsvHeader()) + "\n");
+      outputs->Write("csv", std::string(several ? "policy," : "") +
+                                std::string(DecisionLines::CsvHeader()) + "\n");
     }
     AnswerWriter answers(*policy.input, policy.document);
     DecisionLines lines(policy, several, wants_json, wants_csv, &answers, outputs);

@@ -102,8 +102,8 @@ std::string LifeCycleInWords(const ReplayReport& report) {
       (status == Answer::kDone ? done : status == Answer::kWaits ? waiting : refused) += count;
   }
   if (done + waiting + refused == 0) return {};
-  std::string words = Counted(done + waiting + refused, "line", "lines") + ": " + Grouped(done) +
-                      " done";
+  std::string words =
+      Counted(done + waiting + refused, "line", "lines") + ": " + Grouped(done) + " done";
   if (waiting > 0) words += ", " + Grouped(waiting) + " had to wait for approval";
   if (refused > 0) words += ", " + Grouped(refused) + " refused";
   return words;
@@ -114,7 +114,8 @@ std::string AuditInWords(const ReplayReport& report) {
   const auto count = [&](AuditVerdict verdict) {
     return report.summary->audit[static_cast<std::size_t>(verdict)];
   };
-  std::string words = Counted(count(AuditVerdict::kObeyed), "send", "sends") + " as the policy says";
+  std::string words =
+      Counted(count(AuditVerdict::kObeyed), "send", "sends") + " as the policy says";
   words += "; " + Grouped(count(AuditVerdict::kBroken)) + " left against it";
   if (report.summary->first_broken)
     words += " (e.g. " + Id(SendAt(report, *report.summary->first_broken).id()) + ")";

@@ -14,8 +14,8 @@ namespace sluice::cli {
 std::vector<std::string> NotCoveredInWords(const ReplayReport& report, const AmountText& amounts);
 std::vector<std::string> ApprovalsInWords(const ReplayReport& report);
 std::vector<std::string> AssumedInWords(const ReplayReport& report);
-/// What was answered to life-cycle lines: `9 done, 2 wait for approval, 1 refused`. Empty where there
-/// are none.
+/// What was answered to life-cycle lines: `9 done, 2 wait for approval, 1 refused`. Empty where
+/// there are none.
 std::string LifeCycleInWords(const ReplayReport& report);
 
 /// Of an audit: how many sends obeyed the policy in force. Empty where it is none.

@@ -72,7 +72,8 @@ void RequireOneOf(const std::string& option, const std::string& value,
 void RunOptions::Declare(OptionTable* options) {
   options->Group("Policy");
   options->Text("--approvals", &approvals, "MODE",
-                "when held sends leave: granted (default),\ngranted-after=4h, withheld, recorded,\nrecorded-strict");
+                "when held sends leave: granted (default),\ngranted-after=4h, withheld, "
+                "recorded,\nrecorded-strict");
   options->Repeated("--list", &lists, "RULE=FILE", "adds a file's addresses to a list rule");
   options->Text("--profile", &profile, "FILE", "JSON file of switches: how open points are\nread");
   options->Repeated("--set", &switches, "NAME=VALUE", "sets one switch of the profile");

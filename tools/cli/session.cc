@@ -105,14 +105,15 @@ void Session::Bind() {
   for (const auto& [rule, status] : answers) webhooks_[Index(names_.rules.Add(rule))] = status;
   for (const auto& policy : policies_) {
     const PolicySet& set = *policy->document.policies;
-    if (history_.scenario.empty() && !keeps_documents_) {  // Nobody will ask how the wallet was written.
+    if (history_.scenario.empty() &&
+        !keeps_documents_) {  // Nobody will ask how the wallet was written.
       policy->document.file.reset();
       policy->document.sources.clear();
     }
     policy->facts = std::make_unique<Facts>(Facts{names_, profile_, set.directory()});
-    policy->input = std::make_unique<ReplayInput>(
-        ReplayInput{*policy->facts, history_.history, set, webhooks_, options_.ToApprovals(),
-                    history_.scenario, is_audit_});
+    policy->input = std::make_unique<ReplayInput>(ReplayInput{*policy->facts, history_.history, set,
+                                                              webhooks_, options_.ToApprovals(),
+                                                              history_.scenario, is_audit_});
   }
 }
 
