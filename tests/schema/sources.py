@@ -44,6 +44,13 @@ def kind_of(path, raw, switches):
     return "profile" if is_profile or path.name.startswith("profile") else "policy"
 
 
+def asks_for_a_token(raw):
+    """The body of a request for an access token, which only `check` reads: no schema describes it."""
+    value = value_of(raw)
+    others = {"rules", "wallets", "action", "condition"}
+    return isinstance(value, dict) and "scope" in value and not others & value.keys()
+
+
 def documents(schemas, paths):
     """{kind: [(identity, bytes)]}, no two of a kind with the same bytes."""
     found = {kind: {} for kind in KINDS}
@@ -55,5 +62,6 @@ def documents(schemas, paths):
     for path in files(paths):
         for identity, raw in judge.documents(path)[:DOCUMENTS_A_FILE]:
             kind = kind_of(path, raw, switches)
-            found[kind].setdefault(raw, identity)
+            if kind != "policy" or not asks_for_a_token(raw):
+                found[kind].setdefault(raw, identity)
     return {kind: [(name, raw) for raw, name in by.items()] for kind, by in found.items()}
