@@ -223,7 +223,7 @@ void TakeEffect(PreparedChange prepared, const ScenarioLine& line, const Profile
   switch (prepared.change.kind) {
     case RuleChange::Kind::kAdded:
       if (rules.empty()) {
-        wallet->policy_lock = {now + LockAfter(profile), {}};
+        wallet->policy_lock.date = now + LockAfter(profile);
         wallet->policy_lock_changed = true;
       }
       rules.push_back(std::move(prepared.rule));

@@ -93,6 +93,8 @@ def compare(given, folder):
     with multiprocessing.Pool(given.jobs) as pool:
         for kind in given.kind or sources.KINDS:
             mutants = mutate.mutants(originals[kind], given.seed, given.count)
+            if kind == "policy":
+                mutants = [m for m in mutants if not sources.asks_for_a_token(m.raw)]
             documents = [Document(kind, *source) for source in (*originals[kind], *mutants)]
             tallies["documents"] += len(originals[kind])
             tallies["mutants"] += len(mutants)

@@ -44,10 +44,11 @@ def kind_of(path, raw, switches):
     return "profile" if is_profile or path.name.startswith("profile") else "policy"
 
 
-def is_token(raw):
-    """The body of a request for an access token, which `check` takes beside policies. It has no schema."""
+def asks_for_a_token(raw):
+    """The body of a request for an access token, which only `check` reads: no schema describes it."""
     value = value_of(raw)
-    return isinstance(value, dict) and isinstance(value.get("scope"), list)
+    others = {"rules", "wallets", "action", "condition"}
+    return isinstance(value, dict) and "scope" in value and not others & value.keys()
 
 
 def documents(schemas, paths):
@@ -61,6 +62,6 @@ def documents(schemas, paths):
     for path in files(paths):
         for identity, raw in judge.documents(path)[:DOCUMENTS_A_FILE]:
             kind = kind_of(path, raw, switches)
-            if kind != "policy" or not is_token(raw):
+            if kind != "policy" or not asks_for_a_token(raw):
                 found[kind].setdefault(raw, identity)
     return {kind: [(name, raw) for raw, name in by.items()] for kind, by in found.items()}
