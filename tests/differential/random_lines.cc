@@ -163,7 +163,7 @@ void LineMaker::AddToken(Object& line) {
                   "wallet_spend_enterprise:e1", "wallet_view_all"})};
   if (dice_.Chance(30)) scope.push_back("wallet_spend:w2");
   line.Add("scope", Quotes(scope));
-  if (dice_.Chance(50)) line.Add("duration", Seconds());
+  if (dice_.Chance(70)) line.Add("duration", Seconds());
   if (dice_.Chance(20)) {
     line.Add("ipRestrict", Quotes(dice_.Some<std::string>(
                                {"10.0.0.0/24", "10.0.1.7", "10.0.2.128/25", "0.0.0.0/0"}, 40)));
@@ -229,7 +229,7 @@ std::vector<std::string> LineMaker::Lines() {
     std::string user = User();
     for (std::uint64_t left = 1 + dice_.Below(4); left > 0; --left) {
       lines.push_back(Resolution(next_id(), named, user));
-      if (dice_.Chance(60)) user = User();
+      if (dice_.Chance(50)) user = User();
     }
   }
   return lines;
