@@ -80,6 +80,10 @@ void LineMaker::AddRuleRequest(Object& line, const Named& plan, const std::strin
   line.Add("rule", body.Text());
   world_.moments.push_back(plan.time + world_.lock_hours * 3'600'000'000);
   asked_.push_back(plan);
+  if (type != "policyRule.add" || !dice_.Chance(40)) return;
+  next_ = {plan.id, plan.wallet,
+           dice_.Chance(50) ? world_.moments.back() : std::max(plan.time, SomeTime())};
+  next_rule_ = rule;
 }
 
 void LineMaker::AddUnlock(Object& line, const Named& plan) {
@@ -91,19 +95,20 @@ void LineMaker::AddUnlock(Object& line, const Named& plan) {
   const std::string seconds = dice_.Chance(80) ? Seconds() : "172800";
   if (seconds != "172800") line.Add("duration", seconds);
   world_.moments.push_back(plan.time + std::stoll(seconds) * 1'000'000);
-  unlocked_ = {plan.id, plan.wallet, world_.moments.back()};
-  unlocked_rule_ = rule;
+  next_ = {plan.id, plan.wallet, world_.moments.back()};
+  next_rule_ = rule;
 }
 
-// A microsecond before it is locked again, just then, or after.
-std::string LineMaker::UpdateOfUnlocked(const std::string& id) {
-  Named plan{id, unlocked_.wallet, unlocked_.time + static_cast<std::int64_t>(dice_.Below(3)) - 1};
-  unlocked_.id.clear();
+// A microsecond before it is locked, just then, or after.
+std::string LineMaker::Update(const std::string& id) {
+  const std::int64_t time = next_.time + static_cast<std::int64_t>(dice_.Below(3)) - 1;
+  const Named plan{id, next_.wallet, std::max<std::int64_t>(0, time)};
+  next_.id.clear();
   Object line;
   line.AddText("type", "policyRule.update").AddText("id", id);
   line.Add("time", TimeAsJson(plan.time, dice_));
   if (!plan.wallet.empty()) line.AddText("wallet", plan.wallet);
-  AddRuleRequest(line, plan, "policyRule.update", unlocked_rule_);
+  AddRuleRequest(line, plan, "policyRule.update", next_rule_);
   return line.Text();
 }
 
@@ -223,7 +228,7 @@ std::vector<std::string> LineMaker::Lines() {
   while (lines.size() < count) {
     const std::size_t asked = asked_.size();
     lines.push_back(RandomLine(next_id()));
-    if (!unlocked_.id.empty() && dice_.Chance(60)) lines.push_back(UpdateOfUnlocked(next_id()));
+    if (!next_.id.empty() && dice_.Chance(60)) lines.push_back(Update(next_id()));
     if (asked == asked_.size() || !dice_.Chance(50)) continue;
     const Named named = asked_.back();
     std::string user = User();
