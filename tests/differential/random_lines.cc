@@ -121,8 +121,9 @@ Named LineMaker::SomethingPending() {
 // At a time when it was asked for, if possible.
 void LineMaker::AddResolution(Object& line, const Named& named, const std::string& user) {
   std::int64_t time = SomeTime();
-  for (int i = 0; i < 4 && time < named.time; ++i) time = SomeTime();
-  if (dice_.Chance(15)) time = named.time;
+  const bool any_time = dice_.Chance(20);
+  for (int i = 0; i < 4 && time < named.time && !any_time; ++i) time = SomeTime();
+  if (dice_.Chance(20)) time = named.time;
   for (auto& [name, value] : line.fields()) {
     if (name == "time") value = TimeAsJson(time, dice_);
   }
