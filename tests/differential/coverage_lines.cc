@@ -5,6 +5,9 @@
 namespace sluice::differential {
 namespace {
 
+// In 20,000 cases.
+constexpr std::uint64_t kLeast = 30;
+
 // Line types with the statuses that they may have.
 const std::vector<std::pair<std::string, std::vector<int>>> kAnswers = {
     {"policyRule.add", {200, 202, 400, 403}},
@@ -51,18 +54,18 @@ void Coverage::AddLineFigures(std::vector<Figure>* figures) const {
   figures->push_back({"cases with lines", cases_with_lines_, cases_, cases_ * 2 / 5});
   figures->push_back({"cases without lines", cases_ - cases_with_lines_, cases_, cases_ * 2 / 5});
   for (const auto& [type, statuses] : kAnswers) {
-    for (const int status : statuses) add(type + " " + std::to_string(status), answers_, 50);
+    for (const int status : statuses) add(type + " " + std::to_string(status), answers_, kLeast);
   }
-  for (const std::string& name : kNames) add("answer " + name, answers_, 50);
+  for (const std::string& name : kNames) add("answer " + name, answers_, kLeast);
   for (const std::string& edge : kEdges) {
     for (const char* where : {", 1 us before", ", at", ", 1 us after"}) {
-      add(edge + where, answers_, 50);
+      add(edge + where, answers_, kLeast);
     }
   }
   add("lines that tie with sends", answers_, answers_ / 10);
-  add("token at its limit", decisions_, 50);
-  add("token 1 past its limit", decisions_, 20);
-  add("sends with \"approval\"", decisions_, 50);
+  add("token at its limit", decisions_, kLeast);
+  add("token 1 past its limit", decisions_, kLeast);
+  add("sends with \"approval\"", decisions_, kLeast);
   add("sends with \"stage:", decisions_, 200);
   add("sends with \"status\":401", decisions_, 200);
 }

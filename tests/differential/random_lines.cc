@@ -80,6 +80,10 @@ void LineMaker::AddRuleRequest(Object& line, const Named& plan, const std::strin
   line.Add("rule", body.Text());
   world_.moments.push_back(plan.time + world_.lock_hours * 3'600'000'000);
   asked_.push_back(plan);
+  if (type != "policyRule.add" || !dice_.Chance(40)) return;
+  next_ = {plan.id, plan.wallet,
+           dice_.Chance(50) ? world_.moments.back() : std::max(plan.time, SomeTime())};
+  next_rule_ = rule;
 }
 
 void LineMaker::AddUnlock(Object& line, const Named& plan) {
@@ -91,19 +95,20 @@ void LineMaker::AddUnlock(Object& line, const Named& plan) {
   const std::string seconds = dice_.Chance(80) ? Seconds() : "172800";
   if (seconds != "172800") line.Add("duration", seconds);
   world_.moments.push_back(plan.time + std::stoll(seconds) * 1'000'000);
-  unlocked_ = {plan.id, plan.wallet, world_.moments.back()};
-  unlocked_rule_ = rule;
+  next_ = {plan.id, plan.wallet, world_.moments.back()};
+  next_rule_ = rule;
 }
 
-// A microsecond before it is locked again, just then, or after.
-std::string LineMaker::UpdateOfUnlocked(const std::string& id) {
-  Named plan{id, unlocked_.wallet, unlocked_.time + static_cast<std::int64_t>(dice_.Below(3)) - 1};
-  unlocked_.id.clear();
+// A microsecond before it is locked, just then, or after.
+std::string LineMaker::Update(const std::string& id) {
+  const std::int64_t time = next_.time + static_cast<std::int64_t>(dice_.Below(3)) - 1;
+  const Named plan{id, next_.wallet, std::max<std::int64_t>(0, time)};
+  next_.id.clear();
   Object line;
   line.AddText("type", "policyRule.update").AddText("id", id);
   line.Add("time", TimeAsJson(plan.time, dice_));
   if (!plan.wallet.empty()) line.AddText("wallet", plan.wallet);
-  AddRuleRequest(line, plan, "policyRule.update", unlocked_rule_);
+  AddRuleRequest(line, plan, "policyRule.update", next_rule_);
   return line.Text();
 }
 
@@ -116,8 +121,9 @@ Named LineMaker::SomethingPending() {
 // At a time when it was asked for, if possible.
 void LineMaker::AddResolution(Object& line, const Named& named, const std::string& user) {
   std::int64_t time = SomeTime();
-  for (int i = 0; i < 4 && time < named.time; ++i) time = SomeTime();
-  if (dice_.Chance(15)) time = named.time;
+  const bool any_time = dice_.Chance(20);
+  for (int i = 0; i < 4 && time < named.time && !any_time; ++i) time = SomeTime();
+  if (dice_.Chance(20)) time = named.time;
   for (auto& [name, value] : line.fields()) {
     if (name == "time") value = TimeAsJson(time, dice_);
   }
@@ -163,7 +169,7 @@ void LineMaker::AddToken(Object& line) {
                   "wallet_spend_enterprise:e1", "wallet_view_all"})};
   if (dice_.Chance(30)) scope.push_back("wallet_spend:w2");
   line.Add("scope", Quotes(scope));
-  if (dice_.Chance(50)) line.Add("duration", Seconds());
+  if (dice_.Chance(70)) line.Add("duration", Seconds());
   if (dice_.Chance(20)) {
     line.Add("ipRestrict", Quotes(dice_.Some<std::string>(
                                {"10.0.0.0/24", "10.0.1.7", "10.0.2.128/25", "0.0.0.0/0"}, 40)));
@@ -223,13 +229,13 @@ std::vector<std::string> LineMaker::Lines() {
   while (lines.size() < count) {
     const std::size_t asked = asked_.size();
     lines.push_back(RandomLine(next_id()));
-    if (!unlocked_.id.empty() && dice_.Chance(60)) lines.push_back(UpdateOfUnlocked(next_id()));
+    if (!next_.id.empty() && dice_.Chance(60)) lines.push_back(Update(next_id()));
     if (asked == asked_.size() || !dice_.Chance(50)) continue;
     const Named named = asked_.back();
     std::string user = User();
     for (std::uint64_t left = 1 + dice_.Below(4); left > 0; --left) {
       lines.push_back(Resolution(next_id(), named, user));
-      if (dice_.Chance(60)) user = User();
+      if (dice_.Chance(50)) user = User();
     }
   }
   return lines;

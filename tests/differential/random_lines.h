@@ -31,7 +31,7 @@ class LineMaker {
  private:
   std::string RandomLine(const std::string& id);
   std::string Resolution(const std::string& id, const Named& named, const std::string& user);
-  std::string UpdateOfUnlocked(const std::string& id);
+  std::string Update(const std::string& id);
   void AddRuleRequest(Object& line, const Named& plan, const std::string& type, RuleHead rule);
   RuleHead RequestedRule(const Named& plan, const std::string& type);
   void AddUnlock(Object& line, const Named& plan);
@@ -51,9 +51,9 @@ class LineMaker {
   const std::vector<Named>& sends_;
   Dice& dice_;
   std::vector<Named> asked_;  // what may wait for approvals
-  // What staff unlocked last, and until when; no time: nothing.
-  Named unlocked_;
-  RuleHead unlocked_rule_;
+  // What is to be updated next, and about when; no id: nothing.
+  Named next_;
+  RuleHead next_rule_;
 };
 
 /// Makes something of a request's body that it shouldn't be.

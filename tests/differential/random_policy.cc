@@ -84,7 +84,8 @@ std::string Wallet(const std::string& id, World& world, Dice& dice) {
   if (coin) wallet.AddText("coin", *coin);
   if (!coin && dice.Chance(10)) wallet.Add("coin", "null");
   if (dice.Chance(world.tame ? 95 : 75)) wallet.Add("users", Users(world, dice));
-  if (dice.Chance(40)) wallet.Add("approvalsRequired", dice.Pick({"1", "2", "2", "3"}));
+  if (dice.Chance(world.tame ? 65 : 40))
+    wallet.Add("approvalsRequired", dice.Pick({"1", "2", "2", "3"}));
   if (dice.Chance(25)) wallet.Add("freeze", Freeze(world, dice));
   if (dice.Chance(40)) wallet.Add("deleted", dice.Chance(8) ? "true" : "false");
   if (dice.Chance(world.tame ? 95 : 40)) {
