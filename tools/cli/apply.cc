@@ -101,8 +101,7 @@ class Apply {
 };
 
 constexpr std::string_view kDescription =
-    R"(Applies life-cycle lines to a wallet, and prints the wallet as they leave it,
-its policy included. What is printed can be read again.
+    R"(Applies life-cycle lines, and prints the wallet that they leave.
 
 Examples:
   sluice apply wallet.json scenario.jsonl
