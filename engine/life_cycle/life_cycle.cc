@@ -53,6 +53,8 @@ Answer LifeCycle::Apply(ScenarioIndex index) {
   } else {
     LiveWallet* const wallet = Find(line.wallet);
     Refused refused = CheckLine(line, *wallet, facts_);
+    if (refused.rejection == Rejection::kNotPermitted)
+      answer.why.push_back(WhyNotPermitted(line, *wallet, facts_.names));
     if (refused.rejection == Rejection::kNone) {
       ApplyToWallet(line, wallet, &answer);
     } else {

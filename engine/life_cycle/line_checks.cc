@@ -68,6 +68,15 @@ Refused CheckLine(const ScenarioLine& line, const LiveWallet& wallet, const Fact
   return refused;
 }
 
+std::string WhyNotPermitted(const ScenarioLine& line, const LiveWallet& wallet,
+                            const Names& names) {
+  const User* const user = wallet.wallet.FindUser(line.user);
+  const std::string name(names.users.Text(line.user));
+  if (user == nullptr) return "the wallet's users are known, and " + name + " is none of them";
+  if (user->removed) return name + " was removed from the wallet's users";
+  return name + " has neither `freeze` nor `admin`";
+}
+
 // Source: specification, section 7, "Change approval".
 bool NeedsApproval(const ScenarioLine& line, const LiveWallet& wallet, const Profile& profile,
                    std::vector<std::string>* reasons) {

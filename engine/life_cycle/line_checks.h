@@ -14,6 +14,10 @@ namespace sluice {
 /// user, the request's body; in this order. O(users).
 Refused CheckLine(const ScenarioLine& line, const LiveWallet& wallet, const Facts& facts);
 
+/// What the wallet knows of a user who is not permitted to do it, a sentence. REQUIRES that he
+/// isn't.
+std::string WhyNotPermitted(const ScenarioLine& line, const LiveWallet& wallet, const Names& names);
+
 /// Whether a rule change, a kUser or a kSetting line has to wait for approval. Adds a sentence that
 /// says why, or why not. O(users).
 bool NeedsApproval(const ScenarioLine& line, const LiveWallet& wallet, const Profile& profile,

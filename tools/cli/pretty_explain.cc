@@ -36,7 +36,7 @@ class Explanation {
     DrawHead();
     DrawOutcome();
     for (const std::string& why : WhyRefused(e_, &replay_)) DrawWrapped(Printable(why));
-    text_ += "\n";
+    if (!rules.empty()) text_ += "\n";
     std::size_t name_width = 0;
     for (const Rule& rule : policy_.rules) name_width = std::max(name_width, Width(NameOf(rule)));
     for (const RuleExplanation& rule : rules) DrawRule(rule, name_width);
