@@ -55,6 +55,13 @@ std::string WithoutFigures(const std::string& decisions) {
   return std::regex_replace(decisions, kFigures, "");
 }
 
+// Whether anything happens to a wallet beside sends: answers have figures of their own, and rules
+// that come and go.
+bool HasLines(const Case& one) {
+  static const std::regex kType(R"("type":"(policyRule|pendingApproval|wallet|accessToken)\.)");
+  return std::regex_search(one.history, kType);
+}
+
 TEST_CASE("replay: the same input gives the same bytes with any number of threads") {
   for (std::uint64_t seed = 0; seed < kCases; ++seed) {
     CAPTURE(seed);
@@ -89,8 +96,9 @@ TEST_CASE("replay: later sends change no earlier decision") {
   for (std::uint64_t seed = 0; seed < kCases; ++seed) {
     CAPTURE(seed);
     Case one = RandomCase(seed);
-    // Whether a send was replaced is known from a later line: that is the one exception.
+    // Whether a send was replaced is known from a later line, and so is when it was approved.
     if (one.history.find("\"replaces\"") != std::string::npos) continue;
+    if (one.options.approvals.starts_with("recorded") && HasLines(one)) continue;
     Lines decisions = Split(Replay(one).decisions);
     if (decisions.size() < 2) continue;
     const std::string last = "\"id\":\"" + Field(decisions.back(), "id") + "\"";
@@ -124,7 +132,7 @@ TEST_CASE("replay: adding a rule never weakens the first action that it changes"
     CAPTURE(seed);
     Case one = RandomCase(seed);
     const std::size_t rules = one.policy.find("\"rules\":[{");
-    if (rules == std::string::npos || one.options.unsupported != "error") continue;
+    if (rules == std::string::npos || one.options.unsupported != "error" || HasLines(one)) continue;
     const Lines before = Split(Replay(one).decisions);
     const std::string& action = kActions[1 + seed % (kActions.size() - 1)];
     one.policy.insert(rules + 9, R"({"id":"added","type":"allTx","action":{"type":")" + action +
@@ -151,7 +159,7 @@ TEST_CASE("replay: all amounts and limits times a thousand change no decision") 
     Case one = RandomCase(seed);
     const bool has_huge = std::max(one.policy.size(), one.history.size()) >
                           4000;  // Times a thousand passes the bound.
-    if (has_huge) continue;
+    if (has_huge || HasLines(one)) continue;
     const std::string before = Replay(one).decisions;
     one.policy = std::regex_replace(one.policy, kAmounts, R"("$01"$02"$03$04000")");
     one.history = std::regex_replace(one.history, kAmounts, R"("$01"$02"$03$04000")");
