@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "engine/base/nearest.h"
-#include "schema/history/request_body.h"
 #include "schema/history/scenario_fields.h"
 #include "schema/history/spending_limit.h"
 #include "schema/json/json_fields.h"

@@ -10,17 +10,11 @@
 
 #include "engine/life_cycle/scenario.h"
 #include "schema/history/history_options.h"
+#include "schema/history/request_body.h"
 #include "schema/history/scenario_record.h"
 #include "schema/history/value_reader.h"
 
 namespace sluice {
-
-/// Something odd about a request's body, which is no error.
-struct RequestWarning {
-  Code code;
-  const JsonNode* place;
-  std::string what;
-};
 
 class ScenarioDecoder {
  public:
