@@ -24,9 +24,11 @@ LiveWallet::LiveWallet(WalletId id, const Wallet* stored, const Policy& stored_p
     : wallet(stored == nullptr ? Unknown(id) : *stored), policy(stored_policy) {
   const Duration lock_after = std::chrono::hours(profile.lock_hours);
   for (std::uint32_t i = 0; i < policy.rules.size(); ++i) {
-    LiveRule& rule = rules.emplace_back(LiveRule{i, {}, {policy.rules[i].lock_date, {}}});
-    if (!rule.lock.date && policy.date && !profile.lock_whole_policy)
-      rule.lock.date = *policy.date + lock_after;
+    LiveRule& rule =
+        rules.emplace_back(LiveRule{i, {}, {policy.rules[i].lock_date, LockSource::kGiven, {}}});
+    if (rule.lock.date || !policy.date || profile.lock_whole_policy) continue;
+    rule.lock.date = *policy.date + lock_after;
+    rule.lock.source = LockSource::kPolicyDate;
   }
   policy_lock.date = policy.mutable_until;
   version = policy.version;

@@ -3,6 +3,7 @@
 /// Source: schema/README.md, "Policies that change"; specification, section 7.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -18,9 +19,13 @@ struct Unlocked {
   bool Holds(Timestamp now) const { return from <= now && now < until; }
 };
 
+/// Where the date of a lock comes from.
+enum class LockSource : std::uint8_t { kGiven, kPolicyDate, kLastChange };
+
 /// Of one rule, lockModel=rule: locked from `date` on, that instant included.
 struct RuleLock {
   std::optional<Timestamp> date;  ///< nothing: it never locks
+  LockSource source = LockSource::kGiven;
   Unlocked unlocked;
 
   bool IsLocked(Timestamp now) const { return date && now >= *date && !unlocked.Holds(now); }

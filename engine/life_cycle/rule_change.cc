@@ -155,8 +155,10 @@ class Preparer {
     RuleLock& lock = prepared_.live.lock;
     if (requested_.rule.lock_date) {
       lock.date = requested_.rule.lock_date;
+      lock.source = LockSource::kGiven;
     } else if (resets && !facts_.profile.lock_whole_policy) {
       lock.date = now_ + LockAfter(facts_.profile);
+      lock.source = LockSource::kLastChange;
     }
   }
 
@@ -167,6 +169,12 @@ class Preparer {
   const Facts& facts_;
   PreparedChange prepared_;
 };
+
+std::string InWords(LockSource source, const Profile& profile) {
+  if (source == LockSource::kGiven) return "the `lockDate` that it was given";
+  return std::to_string(profile.lock_hours) + " hours after " +
+         (source == LockSource::kPolicyDate ? "its policy's `date`" : "it was changed last");
+}
 
 }  // namespace
 
@@ -207,7 +215,8 @@ std::string WhyLocked(const LiveWallet& wallet, const ScenarioLine& line, const 
                 : "the policy has rules and no mutableUpToDate: it is locked";
   }
   const LiveRule& rule = wallet.rules[*FindRequested(wallet, line, facts)];
-  std::string why = "it is locked since " + FormatTime(*rule.lock.date);
+  std::string why = "it is locked since " + FormatTime(*rule.lock.date) + ", " +
+                    InWords(rule.lock.source, facts.profile);
   const Unlocked& unlocked = rule.lock.unlocked;
   if (unlocked.from <= line.time)
     why += ", and was unlocked from " + FormatTime(unlocked.from) + " until " +
