@@ -94,7 +94,10 @@ std::string Wallet(const std::string& id, World& world, Dice& dice) {
   if (dice.Chance(40)) wallet.Add("tags", Quotes(dice.Some(world.tags, 35)));
   if (dice.Chance(40)) wallet.AddText("enterprise", dice.Pick(world.enterprises));
   if (world.lines) AddUnread(wallet, dice);
-  if (dice.Chance(5)) return wallet.Text();  // a policy without rules
+  if (dice.Chance(5)) {  // a policy without rules
+    if (world.lines) wallet.Add("admin", "{}");
+    return wallet.Text();
+  }
   Object admin;
   admin.Add("policy", Policy(world, dice, coin));
   if (dice.Chance(5)) admin.Add("other", "1.0");
