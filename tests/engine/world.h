@@ -25,7 +25,7 @@ struct World {
   std::vector<std::pair<std::string, std::string>> refused;  ///< by Finish: send, what it names
 
   /// `default` is the source of sends that name none. No send's line is kept.
-  World() : builder_(&names, &owners, "default", [](WalletId) { return false; }) {}
+  World() : builder_(&names, &owners, "default", [](WalletId, std::size_t) { return false; }) {}
 
   Facts facts() const { return {names, profile, directory}; }
   TagId Tag(std::string_view text) { return names.tags.Add(text); }
@@ -41,7 +41,7 @@ struct World {
   }
 
   SendIndex Add(const SendRecord& record, bool included = true) {
-    return builder_.Append(record, builder_.WalletOf(record), included);
+    return builder_.Append(record, builder_.WalletOf(record.wallet), included);
   }
 
   HistoryBuilder& builder() { return builder_; }

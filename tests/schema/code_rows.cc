@@ -148,6 +148,18 @@ Rows OfTimesAndIds() {
   };
 }
 
+// Lines of sends are kept, for refusals, until they take 32 MiB: that of the fourth isn't. Then a
+// line is read that may refuse it. A line holds at most 16 MiB.
+Rows OfLateLines() {
+  const std::string blanks((std::size_t{16} << 20) - 200, ' ');
+  std::string sends;
+  for (const char* const id : {"\"a\"", "\"b\"", "\"c\"", "\"d\""})
+    sends += Line(kNoon, id[1] == 'd' ? "" : blanks, id);
+  return {History(Code::kLateLine, true,
+                  sends + R"(^{"type":"wallet.freeze","id":"f","time":"2026-01-05T11:00:00Z",)" +
+                      R"("user":"ana"})" + "\n")};
+}
+
 Rows OfCoinsAndAmounts() {
   const std::string btc_rule =
       R"({"rules":[{"id":"r","type":"allTx","coin":"btc","action":{"type":"noop"}}]})";
@@ -214,7 +226,7 @@ Rows OfBounds() {
 std::vector<CodeRow> CodeRows() {
   Rows rows;
   for (const Rows& part : {OfJson(), OfRules(), OfLists(), OfDocuments(), OfTimesAndIds(),
-                           OfCoinsAndAmounts(), OfOtherFormats(), OfBounds()})
+                           OfLateLines(), OfCoinsAndAmounts(), OfOtherFormats(), OfBounds()})
     rows.insert(rows.end(), part.begin(), part.end());
   return rows;
 }

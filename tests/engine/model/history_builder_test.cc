@@ -92,16 +92,21 @@ TEST_CASE("history: what the record says is what the send says") {
 TEST_CASE("history: lines are kept as read where the wallet may refuse, and nowhere else") {
   Names names;
   const OwnerBook owners;
-  const auto may_refuse = [&](WalletId id) { return names.tags.Text(id) == "frozen"; };
+  std::vector<std::size_t> asked;
+  const auto may_refuse = [&](WalletId id, std::size_t bytes) {
+    asked.push_back(bytes);
+    return names.tags.Text(id) == "frozen";
+  };
   HistoryBuilder builder(&names, &owners, "default", may_refuse);
   SendRecord record = SendOf("a", At(0), 1);
   record.raw = "{the line}";
   builder.Append(record, names.tags.Add("frozen"), true);
   record.id = "b";
-  builder.Append(record, builder.WalletOf(record), true);
+  builder.Append(record, builder.WalletOf(record.wallet), true);
   const History history = builder.Finish([](SendIndex, std::string_view) {});
   CHECK(history.raw_lines[0] == "{the line}");
   CHECK(history.raw_lines[1].empty());
+  CHECK(asked == std::vector<std::size_t>{10, 10});  // bytes of the line
 }
 
 TEST_CASE("history: recipients that come late stand behind those that are there") {
