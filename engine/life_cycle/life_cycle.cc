@@ -6,6 +6,7 @@
 #include "engine/life_cycle/line_checks.h"
 #include "engine/life_cycle/rule_change.h"
 #include "engine/life_cycle/user_change.h"
+#include "engine/life_cycle/why_locked.h"
 
 namespace sluice {
 namespace {

@@ -27,9 +27,6 @@ PreparedChange Prepare(const LiveWallet& wallet, const Scenario& scenario, Scena
 void TakeEffect(PreparedChange prepared, const ScenarioLine& line, const Profile& profile,
                 LiveWallet* wallet);
 
-/// Since when what the request would change is locked, a sentence. REQUIRES that it is.
-std::string WhyLocked(const LiveWallet& wallet, const ScenarioLine& line, const Facts& facts);
-
 /// The name of a rule that a kRuleAdd line asks to add. `wallet`: nullptr where the document holds
 /// none. REQUIRES that the request's body has no problems.
 RuleNameId NameOfAdded(const Wallet* wallet, const ScenarioLine& line, const Facts& facts);

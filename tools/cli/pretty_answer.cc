@@ -27,6 +27,9 @@ std::string PrettyExplanation(const Answer& answer, const WalletReplay& replay,
     sentences.push_back(
         std::string(Name(problem.code)) + ": " + Printable(problem.what) +
         (problem.pointer.empty() ? "" : " (at " + Printable(problem.pointer) + ")"));
+  if (!answer.refused.context_key.empty())
+    sentences.push_back(std::string(answer.refused.context_key) + ": " +
+                        Printable(answer.refused.context_text));
   for (const std::string& why : answer.why) sentences.push_back(Printable(why));
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (const std::string& part : Wrapped(sentences[i], style.width - (i == 0 ? 0 : 2)))

@@ -48,6 +48,8 @@ class Replay {
   int Run() {
     const auto [policies, histories] = Files();
     const std::vector<std::string> gates = ParseGates(options_.fail_on, ReplayGates());
+    if (!options_.recorded_policy && std::find(gates.begin(), gates.end(), "broken") != gates.end())
+      throw UsageError("--fail-on broken: say --recorded-policy, else nothing is compared");
     ParseScopeTimes();
     Outputs outputs(options_.format, options_.writes, kFormats,
                     options_.run.InputPaths(policies, histories));

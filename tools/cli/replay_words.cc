@@ -20,6 +20,14 @@ Send SendAt(const ReplayReport& report, std::uint32_t rank) {
   return {history, history.order[rank]};
 }
 
+// When held sends left, in words; `mode` as on the command line.
+std::string ApprovalsAssumed(const std::string& mode) {
+  if (mode == "granted") return "held sends were approved at once";
+  if (mode == "withheld") return "held sends were never approved";
+  if (mode.starts_with("recorded")) return "held sends left as their recorded approvals say";
+  return "held sends were approved after " + mode.substr(mode.find('=') + 1);
+}
+
 }  // namespace
 
 std::vector<std::string> NotCoveredInWords(const ReplayReport& report, const AmountText& amounts) {
@@ -61,13 +69,8 @@ std::vector<std::string> ApprovalsInWords(const ReplayReport& report) {
 std::vector<std::string> AssumedInWords(const ReplayReport& report) {
   const Summary& summary = *report.summary;
   std::vector<std::string> words;
-  if (summary.counts[static_cast<std::size_t>(Outcome::kHeld)] > 0) {
-    words.push_back(report.approvals == "granted" ? "held sends were approved at once"
-                    : report.approvals == "withheld"
-                        ? "held sends were never approved"
-                        : "held sends were approved after " +
-                              report.approvals.substr(report.approvals.find('=') + 1));
-  }
+  if (summary.counts[static_cast<std::size_t>(Outcome::kHeld)] > 0)
+    words.push_back(ApprovalsAssumed(report.approvals));
   for (const AssumedCount& assumed : AssumedIn(report))
     words.push_back(Printable(assumed.what) + " (" + Counted(assumed.sends, "send", "sends") + ")");
   for (const RuleGroup& group : RulesByDecided(report)) {
