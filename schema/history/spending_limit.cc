@@ -6,6 +6,7 @@
 namespace sluice {
 
 void DecodeSpendingLimit(const JsonNode& object, Names& names, ValueReader* reader,
+                         const std::function<void(const JsonNode&)>& unknown_field,
                          TokenTerms* terms) {
   ValueReader& read = *reader;
   if (!read.Expect(JsonType::kObject, object, "an object, the limit of a coin")) return;
@@ -19,8 +20,7 @@ void DecodeSpendingLimit(const JsonNode& object, Names& names, ValueReader* read
     } else if (key.text() == "maxLimit") {
       unlimited = read.Flag(value);
     } else {
-      read.Fail(Code::kUnknownField, &key,
-                "`" + std::string(key.text()) + "` is not a field of a spending limit");
+      unknown_field(key);
     }
   });
   if (unlimited) limit.limit = std::nullopt;
