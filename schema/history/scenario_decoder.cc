@@ -198,7 +198,9 @@ void ScenarioDecoder::DecodeField(Field field, const JsonNode& value) {
       break;
     case Field::kSpendingLimits:
       read_.ForEachElement(value, kListMax, Code::kOutOfRange, [&](const JsonNode& limit) {
-        DecodeSpendingLimit(limit, decoding_.names, &read_, &*line.terms);
+        DecodeSpendingLimit(
+            limit, decoding_.names, &read_, [&](const JsonNode& key) { UnknownField(key); },
+            &*line.terms);
       });
   }
 }
