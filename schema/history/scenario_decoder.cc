@@ -46,9 +46,8 @@ constexpr std::array<std::string_view, 6> kPermissions = {"admin",  "spend", "vi
                                                           "freeze", "trade", "dapp"};
 
 // What the API takes for a token and no answer looks at.
-constexpr std::array<std::string_view, 8> kPassedOver = {
-    "label", "otp",        "enterprise",         "permittedWallets", "permittedEnterprises",
-    "admin", "adminScope", "allErc20TokensLimit"};
+constexpr std::array<std::string_view, 5> kPassedOver = {"label", "otp", "enterprise", "admin",
+                                                         "adminScope"};
 
 constexpr std::int64_t kDurationSecondsMax = 3'155'760'000;  // 100 years of 365.25 days
 constexpr std::int64_t kApprovalsRequiredMax = 2'147'483'647;

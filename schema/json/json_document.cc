@@ -7,6 +7,7 @@
 #include <rapidjson/reader.h>
 #include <rapidjson/stream.h>
 
+#include "schema/json/high_controls.h"
 #include "schema/json/json_output.h"
 #include "schema/json/syntax_message.h"
 #include "schema/utf8.h"
@@ -113,12 +114,15 @@ std::optional<JsonError> JsonDocument::Parse(std::string* json) {
   const std::size_t length = json->size();
   text_ = text;
   nodes_.clear();
+  const std::size_t control = FindHighControl({text, length});
   long_numbers_.TakeOut(text, length);
   rapidjson::InsituStringStream stream(text);
   NodeBuilder builder(text, stream, long_numbers_, MayDecodeToInvalidUtf8({text, length}), &nodes_);
   const rapidjson::ParseResult result = reader_.Parse<kFlags>(stream, builder);
-  if (builder.failure()) return builder.failure();
   const std::size_t end = result.IsError() ? result.Offset() : stream.Tell();
+  if (control < end)
+    return JsonError{SyntaxError(rapidjson::kParseErrorStringInvalidEncoding), control, {}};
+  if (builder.failure()) return builder.failure();
   if (end < length && text[end] == '\0')  // A byte 0 ends the text for RapidJSON.
     return JsonError{{Code::kSyntax, "a byte 0 is no part of JSON"}, end, {}};
   if (result.IsError()) return JsonError{SyntaxError(result.Code()), end, {}};

@@ -12,6 +12,7 @@
 
 #include "engine/base/amount.h"
 #include "engine/base/time_text.h"
+#include "schema/json/high_controls.h"
 
 namespace sluice {
 
@@ -25,10 +26,9 @@ class JsonOutput {
   void BeginArray() { writer_.StartArray(); }
   void EndArray() { writer_.EndArray(); }
 
-  void Key(std::string_view key) {
-    writer_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
-  }
+  void Key(std::string_view key) { Value(key); }
   void Value(std::string_view text) {
+    if (FindHighControl(text) != std::string_view::npos) return Raw(EscapedEachByte(text));
     writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
   }
   void Value(const char* text) { Value(std::string_view(text)); }
@@ -62,7 +62,7 @@ class JsonOutput {
   }
   /// Text that is JSON already.
   void Raw(std::string_view json) {
-    writer_.RawValue(json.data(), json.size(), rapidjson::kObjectType);
+    writer_.RawValue(json.data(), json.size(), rapidjson::kStringType);
   }
 
   template <typename T>
@@ -80,6 +80,16 @@ class JsonOutput {
   }
 
  private:
+  // A buffer for which RapidJSON looks at every byte by itself.
+  struct PlainBuffer : rapidjson::StringBuffer {};
+
+  static std::string EscapedEachByte(std::string_view text) {
+    PlainBuffer buffer;
+    rapidjson::Writer<PlainBuffer> writer(buffer);
+    writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    return {buffer.GetString(), buffer.GetSize()};
+  }
+
   rapidjson::StringBuffer buffer_;
   rapidjson::Writer<rapidjson::StringBuffer> writer_;
   std::string scratch_;

@@ -61,7 +61,7 @@ class Apply {
   }
 
   // The document's wallets, or those that a policy without wallets served.
-  std::vector<WalletId> Wallets() const {
+  std::vector<WalletId> Wallets() {
     const ReplayInput& input = *session_.policies().front()->input;
     std::vector<WalletId> wallets;
     const auto add = [&](WalletId wallet) {
@@ -71,6 +71,9 @@ class Apply {
     };
     for (const PolicySet::Entry& entry : input.policies.wallets()) add(entry.wallet.id);
     for (const ScenarioLine& line : input.scenario.lines) add(line.wallet);
+    if (wallets
+            .empty())  // A policy alone, and nothing that happens: it serves sends that name none.
+      add(session_.names().tags.Add(input.policies.DefaultWallet(session_.names())));
     return wallets;
   }
 
