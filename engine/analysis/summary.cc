@@ -21,6 +21,7 @@ void AddCounts(Map* counts, const Map& others) {
 }
 
 void AddRule(RuleSummary* sum, const RuleSummary& other) {
+  sum->in_force |= other.in_force;
   sum->evaluated += other.evaluated;
   sum->fired += other.fired;
   sum->decided += other.decided;

@@ -43,6 +43,7 @@ struct LimitPoint {
 void KeepLarger(std::optional<LimitPoint>* kept, const LimitPoint& other);
 
 struct RuleSummary {
+  bool in_force = false;        ///< at some time
   std::uint64_t evaluated = 0;  ///< sends that it was applicable to
   std::uint64_t fired = 0;
   std::uint64_t decided = 0;  ///< sends whose `rule` it is

@@ -15,9 +15,15 @@ SummaryCollector::SummaryCollector(const ReplayInput& input, const ReportScope& 
                                    bool history_complete)
     : input_(input), scope_(scope), history_complete_(history_complete) {
   const std::vector<RuleRow> rows = RuleRows(input);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    rows_.emplace(std::pair(rows[i].wallet, rows[i].name), i);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows_.emplace(rows[i].key, i);
   summary_.rules.resize(rows.size());
+}
+
+std::size_t SummaryCollector::RowOf(const Rule& rule, WalletId wallet) const {
+  RuleRowKey key = KeyOf(rule, rule.name, kNone<WalletId>);
+  if (const auto shared = rows_.find(key); shared != rows_.end()) return shared->second;
+  key.wallet = wallet;
+  return rows_.at(key);
 }
 
 // When the first send was made that carries one of the tags; kNever where none does. Mostly it is
@@ -36,9 +42,8 @@ void SummaryCollector::NoteRules(const WalletReplay& replay, WalletId wallet, Ra
   std::vector<RuleNote>& notes = notes_[Index(wallet)];
   notes.assign(policy.rules.size(), RuleNote());
   for (std::size_t i = 0; i < policy.rules.size(); ++i) {
-    const auto shared = rows_.find({kNone<WalletId>, policy.rules[i].name});
-    notes[i].row =
-        shared != rows_.end() ? shared->second : rows_.at({wallet, policy.rules[i].name});
+    notes[i].row = RowOf(policy.rules[i], wallet);
+    summary_.rules[notes[i].row].in_force = true;
     notes[i].asks_owners = AsksOwners(policy.rules[i]);
     notes[i].limit = LimitIn(policy.rules[i]);
     const std::optional<WindowSpec> spec = WindowOf(policy.rules[i], wallet);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/analysis/rule_rows.h"
 #include "engine/analysis/summary.h"
 
 namespace sluice {
@@ -31,6 +32,7 @@ class SummaryCollector {
 
   void NoteRules(const WalletReplay& replay, WalletId wallet, Ranks ranks);
   Timestamp FirstRecord(const TagList& group, Ranks ranks) const;
+  std::size_t RowOf(const Rule& rule, WalletId wallet) const;
   void CheckTies(Ranks instant, WalletReplay* replay);
   void Add(const Evaluation& evaluation, WalletReplay* replay);
   void AddVerdicts(const Send& send, const Evaluation& evaluation);
@@ -42,7 +44,7 @@ class SummaryCollector {
   ReplayInput input_;
   ReportScope scope_;
   bool history_complete_;
-  std::map<std::pair<WalletId, RuleNameId>, std::size_t> rows_;  // places in summary_.rules
+  std::map<RuleRowKey, std::size_t> rows_;  // places in summary_.rules
   // By WalletId, of the present group.
   std::unordered_map<std::uint32_t, std::vector<RuleNote>> notes_;
   Summary summary_;

@@ -48,9 +48,13 @@ std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const Replay
 
 std::vector<ReportedRule> RulesIn(const ReplayReport& report) {
   std::vector<ReportedRule> rules;
-  for (const RuleRow& row : RuleRows(*report.input))
-    rules.push_back({row.wallet, row.name, row.rule, row.coin, row.changes,
-                     &report.summary->rules[rules.size()]});
+  const std::vector<RuleRow> rows = RuleRows(*report.input);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const RuleRow& row = rows[i];
+    const RuleSummary& summary = report.summary->rules[i];
+    if (row.is_stored || summary.in_force)
+      rules.push_back({row.key.wallet, row.key.name, row.rule, row.coin, row.changes, &summary});
+  }
   return rules;
 }
 
