@@ -64,6 +64,28 @@ std::string ParsedInput::Outcomes() const {
   return text;
 }
 
+std::string ParsedInput::Story(Timestamp last) const {
+  std::string text;
+  const auto tell = [&](std::string_view id, const std::string& what) {
+    text.append(text.empty() ? "" : " ").append(id).append("=").append(what);
+    return true;
+  };
+  const WalletGroups groups(input());
+  OrderedReplay replay(input(), groups);
+  replay.Run(
+      [&](const Evaluation& evaluation, WalletReplay&) {
+        return tell(history().ids.Text(evaluation.send), std::string(Name(evaluation.outcome)));
+      },
+      [&](const Answer& answer, WalletReplay&) {
+        const Rejection rejection = answer.refused.rejection;
+        return tell(read_.scenario.lines[answer.line].id,
+                    std::to_string(answer.status) +
+                        (rejection == Rejection::kNone ? "" : ":" + std::string(Name(rejection))));
+      },
+      last);
+  return text;
+}
+
 std::string Line(const std::string& id, const std::string& time, const std::string& amount,
                  const std::string& more) {
   return R"({"id":")" + id + R"(","time":"2026-01-05T)" + time +

@@ -43,6 +43,9 @@ class ParsedInput {
   /// `id=outcome`, joined by blanks, in order of evaluation.
   std::string Outcomes() const;
 
+  /// The same with life-cycle lines among them, `id=status` or `id=status:NAME`; up to `last`.
+  std::string Story(Timestamp last = kNever) const;
+
  private:
   Names names_;
   Profile profile_;
