@@ -14,4 +14,23 @@ void IdSet::Seal() {
   ids_ = std::vector<std::uint32_t>();  // `= {}` would keep the room.
 }
 
+void IdSet::Insert(std::uint32_t id) {
+  if (bits_.empty()) {
+    const auto place = std::lower_bound(ids_.begin(), ids_.end(), id);
+    if (place == ids_.end() || *place != id) ids_.insert(place, id);
+    return;
+  }
+  if (id / 64 >= bits_.size()) bits_.resize(id / 64 + 1);
+  bits_[id / 64] |= std::uint64_t{1} << (id % 64);
+}
+
+void IdSet::Erase(std::uint32_t id) {
+  if (bits_.empty()) {
+    const auto place = std::lower_bound(ids_.begin(), ids_.end(), id);
+    if (place != ids_.end() && *place == id) ids_.erase(place);
+  } else if (id / 64 < bits_.size()) {
+    bits_[id / 64] &= ~(std::uint64_t{1} << (id % 64));
+  }
+}
+
 }  // namespace sluice

@@ -21,6 +21,11 @@ class IdSet {
   /// Makes the set ready to be asked. O(n log n).
   void Seal();
 
+  /// Single changes of a sealed set; what is there, or isn't, stays so. O(n) at worst, without
+  /// sorting.
+  void Insert(std::uint32_t id);
+  void Erase(std::uint32_t id);
+
   /// REQUIRES that the set is sealed.
   bool Contains(std::uint32_t id) const {
     if (bits_.empty()) return std::binary_search(ids_.begin(), ids_.end(), id);

@@ -140,9 +140,8 @@ class Preparer {
     if (!requested_.change) return;
     const ListChange& change = *requested_.change;
     if (line_.type == LineType::kRuleAdd && change.adds) return;  // It was read with its entry.
-    Reopen(&prepared_.rule.condition);
-    const ListError error = ApplyChange(change, &prepared_.rule.condition);
-    Seal(facts_.names, facts_.profile, &prepared_.rule.condition);
+    const ListError error =
+        ApplyToSealed(change, facts_.names, facts_.profile, &prepared_.rule.condition);
     if (!error) return;
     RefuseBody(error->code,
                std::string("/condition/") + (change.adds ? "add" : "remove") +

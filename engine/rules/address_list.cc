@@ -52,6 +52,30 @@ void AddressList::Seal(const Names& names, bool without_suffix) {
   sealed_.Seal();
 }
 
+ListError AddressList::ApplySealed(const ListChange& change, const Names& names,
+                                   bool without_suffix) {
+  const std::uint32_t address = change.entries.front().item;
+  const auto asked = [&](std::uint32_t id) {
+    return without_suffix ? Index(names.addresses.WithoutSuffix(PlainId{id})) : id;
+  };
+  const auto place = std::lower_bound(listed_.begin(), listed_.end(), address);
+  const bool is_there = place != listed_.end() && *place == address;
+  if (change.adds) {
+    if (is_there) return std::nullopt;
+    if (!HasRoom(listed_.size())) return Error{Code::kBoundEntries, std::string(kFull)};
+    listed_.insert(place, address);
+    sealed_.Insert(asked(address));
+  } else {
+    if (!is_there) return Error{Code::kEntryMissing, "`" + change.item + "` isn't on the list"};
+    listed_.erase(place);
+    const auto same = [&](std::uint32_t id) { return asked(id) == asked(address); };
+    const bool stays = without_suffix && std::any_of(listed_.begin(), listed_.end(), same);
+    if (!stays) sealed_.Erase(asked(address));
+  }
+  size_ = listed_.size();
+  return std::nullopt;
+}
+
 void AddressList::Reopen() {
   entries_ = std::make_unique<Entries>();
   entries_->ids.insert(listed_.begin(), listed_.end());

@@ -53,6 +53,9 @@ class AddressList {
   void Seal(const Names& names, bool without_suffix);
   /// Undoes Seal. O(n).
   void Reopen();
+  /// The same as to reopen, apply and seal again, with the same `without_suffix`. O(n), without
+  /// sorting.
+  ListError ApplySealed(const ListChange& change, const Names& names, bool without_suffix);
 
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }

@@ -26,6 +26,9 @@ struct CoinAddressBlacklist {
   }
   ListError Apply(const ListChange& change) { return addresses.Apply(change); }
   void Reopen() { addresses.Reopen(); }
+  ListError ApplySealed(const ListChange& change, const Names& names, const Profile&) {
+    return addresses.ApplySealed(change, names, /*without_suffix=*/false);
+  }
   void Seal(const Names& names, const Profile&) { addresses.Seal(names, /*without_suffix=*/false); }
 
   std::string_view Message() const { return "violates address blacklist"; }

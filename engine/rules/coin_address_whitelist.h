@@ -27,6 +27,9 @@ struct CoinAddressWhitelist {
   }
   ListError Apply(const ListChange& change) { return addresses.Apply(change); }
   void Reopen() { addresses.Reopen(); }
+  ListError ApplySealed(const ListChange& change, const Names& names, const Profile& profile) {
+    return addresses.ApplySealed(change, names, profile.suffix_ignored);
+  }
   void Seal(const Names& names, const Profile& profile) {
     addresses.Seal(names, profile.suffix_ignored);
   }

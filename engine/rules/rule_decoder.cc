@@ -175,11 +175,20 @@ void Seal(const Names& names, const Profile& profile, Condition* condition) {
   std::visit(seal, *condition);
 }
 
-void Reopen(Condition* condition) {
-  const auto reopen = []<typename T>(T& type) {
-    if constexpr (ListRuleType<T>) type.Reopen();
+ListError ApplyToSealed(const ListChange& change, const Names& names, const Profile& profile,
+                        Condition* condition) {
+  const auto apply = [&]<typename T>(T& type) -> ListError {
+    if constexpr (requires { type.ApplySealed(change, names, profile); }) {
+      return type.ApplySealed(change, names, profile);
+    } else if constexpr (ListRuleType<T>) {
+      type.Reopen();
+      const ListError error = type.Apply(change);
+      type.Seal(names, profile);
+      return error;
+    }
+    return std::nullopt;
   };
-  std::visit(reopen, *condition);
+  return std::visit(apply, *condition);
 }
 
 }  // namespace sluice

@@ -48,8 +48,11 @@ ListError ApplyChange(const ListChange& change, Condition* condition);
 bool AddListedAddress(std::string_view address, Names& names, Condition* condition);
 bool IsListRule(const Condition& condition);
 
-/// Makes the rule ready to be evaluated; Reopen makes it ready to be changed again.
+/// Makes the rule ready to be evaluated.
 void Seal(const Names& names, const Profile& profile, Condition* condition);
-void Reopen(Condition* condition);
+
+/// Applies a change to a list that is sealed, and leaves it sealed. REQUIRES IsListRule.
+ListError ApplyToSealed(const ListChange& change, const Names& names, const Profile& profile,
+                        Condition* condition);
 
 }  // namespace sluice

@@ -24,11 +24,14 @@ std::string Compact(const JsonDocument& document, const JsonNode& node) {
 
 }  // namespace
 
-JsonMembers::JsonMembers(const JsonDocument& document, const JsonNode& object) {
+JsonMembers::JsonMembers(const JsonDocument& document, const JsonNode& object,
+                         std::string_view skipped) {
   if (object.type != JsonType::kObject) return;
   for (std::uint32_t i = document.IndexOf(object) + 1; i < object.next;
        i = document.at(i + 1).next) {
-    all_.emplace_back(document.at(i).text(), Compact(document, document.at(i + 1)));
+    const std::string_view key = document.at(i).text();
+    const bool is_skipped = !skipped.empty() && key == skipped;
+    all_.emplace_back(key, is_skipped ? "null" : Compact(document, document.at(i + 1)));
   }
 }
 

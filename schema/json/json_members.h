@@ -15,8 +15,9 @@ namespace sluice {
 class JsonMembers {
  public:
   JsonMembers() = default;
-  /// Of an object; a value that isn't one has none. Values are kept as compact JSON.
-  JsonMembers(const JsonDocument& document, const JsonNode& object);
+  /// Of an object; a value that isn't one has none. Values are kept as compact JSON, but for the
+  /// value of `skipped`, which is null: it will be replaced.
+  JsonMembers(const JsonDocument& document, const JsonNode& object, std::string_view skipped = {});
 
   /// The value of a key, nullptr where it is absent or null. O(members).
   const std::string* Find(std::string_view key) const;

@@ -34,17 +34,18 @@ const PolicySource* WalletWriter::SourceOf(const LiveWallet& wallet) const {
   return input_.policies.is_shared() ? &document_.sources.front() : nullptr;
 }
 
-JsonMembers WalletWriter::Body(const LiveWallet& wallet) const {
+// Without `admin`, the largest part by far, unless it is asked for.
+JsonMembers WalletWriter::Body(const LiveWallet& wallet, bool with_admin) const {
   const PolicySource* const source = SourceOf(wallet);
   if (source != nullptr && source->wallet != nullptr)
-    return {document_.file->document(), *source->wallet};
+    return {document_.file->document(), *source->wallet, with_admin ? "" : "admin"};
   JsonMembers body;
   body.Set("id", JsonText(input_.facts.names.tags.Text(wallet.wallet.id)));
   return body;
 }
 
 std::string WalletWriter::LabelOf(const LiveWallet& wallet) const {
-  const JsonMembers body = Body(wallet);
+  const JsonMembers body = Body(wallet, /*with_admin=*/false);
   const std::string* const label = body.Find("label");
   return label == nullptr ? std::string() : TextOfJson(*label);
 }
@@ -58,9 +59,21 @@ void WalletWriter::WritePending(const PendingChange& pending, const LiveWallet& 
   sluice::WritePending(pending, wallet, input_, LabelOf(wallet), out);
 }
 
+// All of `admin` but its policy.
+JsonMembers WalletWriter::Admin(const LiveWallet& wallet) const {
+  const PolicySource* const source = SourceOf(wallet);
+  if (source == nullptr || source->wallet == nullptr) return {};
+  const JsonDocument& document = document_.file->document();
+  for (std::uint32_t key = document.IndexOf(*source->wallet) + 1; key < source->wallet->next;
+       key = document.at(key + 1).next) {
+    if (document.at(key).text() == "admin") return {document, document.at(key + 1), "policy"};
+  }
+  return {};
+}
+
 void WalletWriter::Write(const LiveWallet& live, JsonOutput* out) {
   const Wallet& wallet = live.wallet;
-  JsonMembers body = Body(live);
+  JsonMembers body = Body(live, !live.policy_changed);
   if (!live.user_lines.empty()) body.Set("users", UsersJson(live, body));
   if (live.setting_changed)
     body.Set("approvalsRequired", std::to_string(wallet.approvals_required));
@@ -73,8 +86,7 @@ void WalletWriter::Write(const LiveWallet& live, JsonOutput* out) {
     body.Set("disableTransactionNotifications", "false");
   const PolicySource* const source = SourceOf(live);
   if (live.policy_changed || (source != nullptr && source->wallet == nullptr)) {
-    const std::string* const admin = body.Find("admin");
-    JsonMembers members = admin == nullptr ? JsonMembers() : JsonMembersOf(*admin);
+    JsonMembers members = Admin(live);
     members.Set("policy", PolicyJson(live));
     body.Set("admin", members.ToJson());
   }
@@ -126,7 +138,7 @@ std::string WalletWriter::PolicyJson(const LiveWallet& wallet) {
   const PolicySource* const source = SourceOf(wallet);
   JsonMembers policy;
   if (source != nullptr && source->policy != nullptr)
-    policy = {document_.file->document(), *source->policy};
+    policy = {document_.file->document(), *source->policy, wallet.policy_changed ? "rules" : ""};
   if (wallet.policy_changed) {
     if (policy.Find("id") == nullptr) policy.Set("id", JsonText(wallet.policy.id));
     policy.Set("version", std::to_string(wallet.version));

@@ -40,7 +40,8 @@ class WalletWriter {
   };
 
   const PolicySource* SourceOf(const LiveWallet& wallet) const;
-  JsonMembers Body(const LiveWallet& wallet) const;
+  JsonMembers Body(const LiveWallet& wallet, bool with_admin) const;
+  JsonMembers Admin(const LiveWallet& wallet) const;
   JsonMembers Request(ScenarioIndex line) const;
   std::string UsersJson(const LiveWallet& wallet, const JsonMembers& body) const;
   std::string PendingJson(const LiveWallet& wallet, const JsonMembers& body);
