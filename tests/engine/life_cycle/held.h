@@ -12,7 +12,7 @@
 #include "engine/life_cycle/held_sends.h"
 #include "tests/engine/life_cycle/lines.h"
 
-namespace sluice::testing {
+namespace sluice::testing::held {
 
 // Of the send's own approvals.
 inline std::string Given(const std::string& user, const std::string& time,
@@ -88,4 +88,4 @@ inline std::string SendOfIni(const std::string& approvals = "",
               R"(,"initiator":"ini","state":")" + state + R"(","approvals":[)" + approvals + "]");
 }
 
-}  // namespace sluice::testing
+}  // namespace sluice::testing::held

@@ -9,11 +9,11 @@
 namespace sluice {
 namespace {
 
-using testing::Approve;
-using testing::Given;
-using testing::Held;
-using testing::Reject;
-using testing::SendOfIni;
+using testing::held::Approve;
+using testing::held::Given;
+using testing::held::Held;
+using testing::held::Reject;
+using testing::held::SendOfIni;
 
 TEST_CASE("held: lines are answered one after the other") {
   struct Row {

@@ -10,11 +10,11 @@
 namespace sluice {
 namespace {
 
-using testing::Approve;
-using testing::Given;
-using testing::Held;
-using testing::Reject;
-using testing::SendOfIni;
+using testing::held::Approve;
+using testing::held::Given;
+using testing::held::Held;
+using testing::held::Reject;
+using testing::held::SendOfIni;
 
 TEST_CASE("held: without any approval it left if it is recorded so, unless strict") {
   struct Row {

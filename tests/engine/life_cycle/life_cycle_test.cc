@@ -10,18 +10,18 @@
 namespace sluice {
 namespace {
 
-using testing::Add;
-using testing::Approve;
 using testing::Body;
-using testing::kFunds;
-using testing::kLimit;
 using testing::LifeLine;
 using testing::On;
-using testing::Reject;
-using testing::Remove;
-using testing::Run;
-using testing::Users;
 using testing::WalletOf;
+using testing::life::Add;
+using testing::life::Approve;
+using testing::life::kFunds;
+using testing::life::kLimit;
+using testing::life::Reject;
+using testing::life::Remove;
+using testing::life::Run;
+using testing::life::Users;
 
 TEST_CASE(
     "life cycle: a change waits for as many other admins as were required when it was asked") {

@@ -10,7 +10,7 @@
 #include "engine/life_cycle/rule_change.h"
 #include "tests/engine/life_cycle/lines.h"
 
-namespace sluice::testing {
+namespace sluice::testing::requests {
 
 inline constexpr const char* kDeny = R"("action":{"type":"deny"})";
 
@@ -83,4 +83,4 @@ inline std::string Remove(const std::string& line, const std::string& rule,
   return LifeLine("policyRule.remove", line, "10:00:00Z", Body(rule, rest));
 }
 
-}  // namespace sluice::testing
+}  // namespace sluice::testing::requests

@@ -10,18 +10,18 @@
 namespace sluice {
 namespace {
 
-using testing::Add;
 using testing::Body;
-using testing::kDeny;
 using testing::LifeLine;
-using testing::Limit;
 using testing::On;
 using testing::ParsedInput;
-using testing::Remove;
-using testing::Requests;
-using testing::Stored;
-using testing::Update;
 using testing::WalletOf;
+using testing::requests::Add;
+using testing::requests::kDeny;
+using testing::requests::Limit;
+using testing::requests::Remove;
+using testing::requests::Requests;
+using testing::requests::Stored;
+using testing::requests::Update;
 
 TEST_CASE("rule change: a limit without a coin gets the wallet's, else the line's; others none") {
   struct Row {

@@ -10,15 +10,15 @@
 namespace sluice {
 namespace {
 
-using testing::Add;
-using testing::Limit;
 using testing::On;
 using testing::ParsedInput;
-using testing::Remove;
-using testing::Requests;
-using testing::Stored;
-using testing::Update;
 using testing::WalletOf;
+using testing::requests::Add;
+using testing::requests::Limit;
+using testing::requests::Remove;
+using testing::requests::Requests;
+using testing::requests::Stored;
+using testing::requests::Update;
 
 TEST_CASE("rule change: a lock holds from its instant on") {
   const std::string locks = Limit("1", R"(,"lockDate":"2026-01-05T12:00:00Z")");

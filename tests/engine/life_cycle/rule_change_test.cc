@@ -11,19 +11,19 @@
 namespace sluice {
 namespace {
 
-using testing::Add;
-using testing::Advanced;
-using testing::kDeny;
-using testing::Limit;
 using testing::LineNamed;
 using testing::Live;
 using testing::On;
-using testing::Remove;
-using testing::Requests;
-using testing::Stored;
-using testing::Update;
 using testing::WalletOf;
-using testing::Whitelist;
+using testing::requests::Add;
+using testing::requests::Advanced;
+using testing::requests::kDeny;
+using testing::requests::Limit;
+using testing::requests::Remove;
+using testing::requests::Requests;
+using testing::requests::Stored;
+using testing::requests::Update;
+using testing::requests::Whitelist;
 
 TEST_CASE("rule change: adding comes last, updating keeps its place, removing closes the gap") {
   Requests r(

@@ -11,7 +11,7 @@
 #include "engine/life_cycle/life_cycle.h"
 #include "tests/engine/life_cycle/lines.h"
 
-namespace sluice::testing {
+namespace sluice::testing::life {
 
 inline constexpr const char* kLimit =
     R"("type":"velocityLimit","condition":{"amountString":"1","timeWindow":10},)"
@@ -80,4 +80,4 @@ struct Run {
   LiveWallet& wallet() { return *life.Find(parsed.WalletNamed("w")); }
 };
 
-}  // namespace sluice::testing
+}  // namespace sluice::testing::life
