@@ -1,13 +1,11 @@
 // Lines applied one after the other, and their answers.
 #include "engine/life_cycle/life_cycle.h"
 
-#include <numeric>
 #include <string>
-#include <vector>
 
 #include <doctest/doctest.h>
 
-#include "tests/engine/life_cycle/lines.h"
+#include "tests/engine/life_cycle/run.h"
 
 namespace sluice {
 namespace {
@@ -15,73 +13,15 @@ namespace {
 using testing::Body;
 using testing::LifeLine;
 using testing::On;
-using testing::ParsedInput;
 using testing::WalletOf;
-
-const char* const kLimit =
-    R"("type":"velocityLimit","condition":{"amountString":"1","timeWindow":10},)"
-    R"("action":{"type":"deny"})";
-const char* const kFunds = R"("balanceString":"5",)";
-
-// Admins ana, bo, cy and di; eve may spend.
-std::string Users(int approvals = 1) {
-  std::string users;
-  for (const char* const admin : {"ana", "bo", "cy", "di"})
-    users += R"({"user":")" + std::string(admin) + R"(","permissions":["admin"]},)";
-  return R"("approvalsRequired":)" + std::to_string(approvals) + R"(,"users":[)" + users +
-         R"({"user":"eve","permissions":["spend"]}],)";
-}
-
-std::string Add(const std::string& id, const std::string& time, const std::string& rule = "r") {
-  return LifeLine("policyRule.add", id, time, Body(rule, kLimit));
-}
-std::string Remove(const std::string& id, const std::string& time, const std::string& rule = "r") {
-  return LifeLine("policyRule.remove", id, time, Body(rule, ""));
-}
-std::string Resolve(const std::string& type, const std::string& id, const std::string& time,
-                    const std::string& pending, const std::string& user) {
-  return LifeLine("pendingApproval." + type, id, time,
-                  R"("pendingApproval":")" + pending + R"(","user":")" + user + "\"");
-}
-std::string Approve(const std::string& id, const std::string& time, const std::string& user,
-                    const std::string& pending = "add") {
-  return Resolve("approve", id, time, pending, user);
-}
-std::string Reject(const std::string& id, const std::string& time, const std::string& user,
-                   const std::string& pending = "add") {
-  return Resolve("reject", id, time, pending, user);
-}
-
-// All lines of an input in one life cycle.
-struct Run {
-  ParsedInput parsed;
-  std::vector<ScenarioIndex> lines;
-  LifeCycle life;
-  std::vector<Answer> answers;
-
-  Run(const std::string& policy, const std::string& history,
-      const ParsedInput::Switches& switches = {})
-      : parsed(policy, history, switches),
-        lines(parsed.input().scenario.lines.size()),
-        life((std::iota(lines.begin(), lines.end(), 0U), parsed.input().facts), parsed.history(),
-             parsed.input().policies, parsed.input().scenario, lines) {}
-
-  // Applies all lines; `ID=STATUS` or `ID=NAME` each.
-  std::string All() {
-    std::string text;
-    for (const ScenarioIndex line : lines) {
-      const Answer& answer = answers.emplace_back(life.Apply(line));
-      CHECK(answer.line == line);
-      const Rejection rejection = answer.refused.rejection;
-      CHECK((rejection == Rejection::kNone) == (answer.status < 400));
-      text += (text.empty() ? "" : " ") + parsed.input().scenario.lines[line].id + "=" +
-              (rejection == Rejection::kNone ? std::to_string(answer.status)
-                                             : std::string(Name(rejection)));
-    }
-    return text;
-  }
-  LiveWallet& wallet() { return *life.Find(parsed.WalletNamed("w")); }
-};
+using testing::life::Add;
+using testing::life::Approve;
+using testing::life::kFunds;
+using testing::life::kLimit;
+using testing::life::Reject;
+using testing::life::Remove;
+using testing::life::Run;
+using testing::life::Users;
 
 TEST_CASE(
     "life cycle: a change waits for as many other admins as were required when it was asked") {

@@ -1,4 +1,4 @@
-// Which wallets must be replayed together, and the replay of all in order of time.
+// Which wallets must be replayed together.
 #include "engine/replay/wallet_groups.h"
 
 #include <string>
@@ -6,24 +6,17 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/engine/parsed_input.h"
+#include "tests/engine/replay/from.h"
 
 namespace sluice {
 namespace {
 
-using testing::Line;
+using testing::Balance;
+using testing::From;
+using testing::kNoRules;
+using testing::Life;
 using testing::ParsedInput;
-
-std::string Policy(const std::string& group_tags, const std::string& type = "velocityLimit") {
-  return R"({"rules":[{"id":"r","type":")" + type +
-         R"(","condition":{"amountString":"100","timeWindow":10,"groupTags":)" + group_tags +
-         R"(},"action":{"type":"deny"}}]})";
-}
-
-std::string From(const std::string& wallet, const std::string& id, const std::string& time,
-                 const std::string& more = "") {
-  return Line(id, time, "60", R"(,"wallet":")" + wallet + "\"" + more);
-}
+using testing::Policy;
 
 // The groups in order, their wallets joined by `+`.
 std::string Groups(ParsedInput& parsed) {
@@ -106,25 +99,74 @@ TEST_CASE("groups: each has its sends' places in the order of evaluation, ascend
   CHECK(ranks("u") == std::vector<std::uint32_t>{1, 2});
 }
 
-TEST_CASE("ordered replay: decisions of all groups come in order of time, then of the input") {
-  ParsedInput parsed(Policy(R"([":tag"])"),
-                     From("u", "a", "10:00:02Z") + From("v", "b", "10:00:02Z") +
-                         From("v", "c", "10:00:01Z") + From("u", "d", "10:00:03Z"));
-  // c: 60 of v. a: 60 of u. b: 60 more of v. d: 60 more of u.
-  CHECK(parsed.Outcomes() == "c=allowed a=allowed b=denied d=denied");
+std::string Token(const std::string& token) {
+  return Life(
+      "accessToken.create", "create " + token, "09:00:00Z",
+      R"("user":"ana","scope":["all"],"spendingLimits":[{"coin":"btc","txValueLimit":100}],)"
+      R"("accessToken":")" +
+          token + "\"");
+}
+std::string By(const std::string& wallet, const std::string& id, const std::string& time,
+               const std::string& token) {
+  return From(wallet, id, time, R"(,"accessToken":")" + token + "\"");
 }
 
-TEST_CASE("ordered replay: ends where the taker says so") {
-  ParsedInput parsed(
-      Policy(R"([":tag"])"),
-      From("u", "a", "10:00:00Z") + From("v", "b", "10:00:01Z") + From("u", "c", "10:00:02Z"));
-  int taken = 0;
-  ReplayInOrder(parsed.input(), WalletGroups(parsed.input()),
-                [&](const Evaluation& evaluation, WalletReplay&) {
-                  CHECK(evaluation.rank == static_cast<std::uint32_t>(taken));
-                  return ++taken < 2;
-                });
-  CHECK(taken == 2);
+TEST_CASE("groups: wallets that share an access token are together, in a scenario") {
+  const std::string sends = By("u", "a", "10:00:00Z", "s") + By("v", "b", "10:00:01Z", "t") +
+                            By("w", "c", "10:00:02Z", "s") + From("x", "d", "10:00:03Z");
+  ParsedInput shared(kNoRules, Token("s") + Token("t") + sends);
+  CHECK(Groups(shared) == "u+w v x");
+  CHECK(shared.Story() == "create s=200 create t=200 a=allowed b=allowed c=refused d=allowed");
+  ParsedInput joined(kNoRules, Token("s") + Token("t") + sends + By("w", "e", "10:00:04Z", "t"));
+  CHECK(Groups(joined) == "u+v+w x");
+  ParsedInput no_lines(kNoRules, sends);  // Whatever the tokens: each is unknown.
+  CHECK(Groups(no_lines) == "u v w x");
+}
+
+TEST_CASE("groups: lines are with their wallet or token, and those of neither by themselves") {
+  ParsedInput parsed(kNoRules, Token("s") + Token("nobody's") + By("u", "a", "10:00:00Z", "s") +
+                                   From("v", "b", "10:00:01Z") + Balance("of v", "10:00:02Z", "v") +
+                                   Balance("of w", "10:00:02Z", "w") +
+                                   Life("pendingApproval.approve", "of none", "10:00:03Z",
+                                        R"("pendingApproval":"q","user":"ana")") +
+                                   Life("pendingApproval.approve", "of a", "10:00:03Z",
+                                        R"("pendingApproval":"a","user":"ana")"));
+  const WalletGroups groups(parsed.input());
+  const auto lines = [&](std::size_t group) {
+    std::string text;
+    for (const ScenarioIndex line : groups.LinesOf(group)) {
+      CHECK(groups.GroupOfLine(line) == group);
+      text += (text.empty() ? "" : "+") + parsed.input().scenario.lines[line].id;
+    }
+    return text;
+  };
+  const auto of = [&](const char* wallet) {
+    return lines(groups.GroupOf(parsed.WalletNamed(wallet)));
+  };
+  CHECK(groups.size() == 5);
+  CHECK(of("u") == "create s+of a");
+  CHECK(of("v") == "of v");
+  CHECK(of("w") == "of w");  // It has no send.
+  CHECK(lines(3) == "create nobody's");
+  CHECK(lines(4) == "of none");
+  CHECK(groups.WalletsOf(3).empty());
+  CHECK(groups.RanksOf(4).empty());
+}
+
+TEST_CASE("groups: what lines ask for looks at other wallets' sends as well") {
+  const auto add = [](const std::string& group) {
+    return Life("policyRule.add", "add", "10:00:05Z",
+                R"("user":"ana","wallet":"u","rule":{"id":"r","type":"velocityLimit","condition":)"
+                R"({"amountString":"60","timeWindow":100,"groupTags":)" +
+                    group + R"(},"action":{"type":"deny"}})");
+  };
+  const std::string sends = From("u", "a", "10:00:00Z") + From("v", "b", "10:00:01Z") +
+                            From("w", "c", "10:00:02Z") + From("u", "d", "10:00:06Z");
+  ParsedInput alone(kNoRules, sends + add(R"([":tag"])"));
+  CHECK(Groups(alone) == "u v w");
+  ParsedInput both(kNoRules, sends + add(R"(["w"])"));
+  CHECK(Groups(both) == "u+w v");
+  CHECK(both.Story() == "a=allowed b=allowed c=allowed add=200 d=denied");
 }
 
 }  // namespace

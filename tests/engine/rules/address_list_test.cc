@@ -75,6 +75,74 @@ TEST_CASE("AddressList: sealed without suffixes it allows every suffix of its en
   CHECK(!list.Allows(world.names.addresses.Add("c"), world.facts()));
 }
 
+TEST_CASE(
+    "AddressList: reopened it holds its entries as they were, and is asked again once sealed") {
+  for (const bool without_suffix : {false, true}) {
+    CAPTURE(without_suffix);
+    World world;
+    world.profile.suffix_ignored = without_suffix;
+    const auto allows = [&](const AddressList& list, const char* address) {
+      return list.Allows(world.names.addresses.Add(address), world.facts());
+    };
+    AddressList list;
+    list.Add("a", world.names);
+    list.Add("b?dt=1", world.names);
+    list.Add("b?dt=2", world.names);
+    list.Seal(world.names, without_suffix);
+    const AddressList sealed = list;
+    list.Reopen();
+    CHECK(list.Remove("b?dt=1", world.names));
+    CHECK(!list.Remove("b", world.names));  // Entries keep their suffixes.
+    CHECK(list.Remove("a", world.names));
+    CHECK(list.Add("c", world.names));
+    list.Seal(world.names, without_suffix);
+    CHECK(list.size() == 2);
+    CHECK(!allows(list, "a"));
+    CHECK(allows(list, "c"));
+    CHECK(allows(list, "b?dt=2"));
+    CHECK(allows(list, "b?dt=1") == without_suffix);
+    // The copy knows nothing of it.
+    CHECK(sealed.size() == 3);
+    CHECK(allows(sealed, "a"));
+    CHECK(!allows(sealed, "c"));
+    CHECK(allows(sealed, "b?dt=1"));
+  }
+}
+
+TEST_CASE("AddressList: sealed and reopened time and again it stays the same") {
+  World world;
+  AddressList list;
+  list.Add("a", world.names);
+  for (int i = 0; i < 3; ++i) {
+    list.Seal(world.names, /*without_suffix=*/false);
+    CHECK(list.size() == 1);
+    list.Reopen();
+  }
+  CHECK(list.Remove("a", world.names));
+  list.Seal(world.names, /*without_suffix=*/false);
+  CHECK(list.empty());
+  list.Reopen();
+  list.Seal(world.names, /*without_suffix=*/false);
+  CHECK(list.empty());
+}
+
+TEST_CASE("AddressList: a change adds what is there without a word, and removes only what is") {
+  World world;
+  const auto change = [&](bool adds, const char* address) {
+    const PlainId id = world.names.addresses.AddPlain(address);
+    return ListChange{.adds = adds, .entries = {{EntryType::kAddress, Index(id)}}, .item = address};
+  };
+  AddressList list;
+  CHECK(!list.Apply(change(true, "a")));
+  CHECK(!list.Apply(change(true, "a")));
+  const ListError missing = list.Apply(change(false, "b"));
+  REQUIRE(missing);
+  CHECK(missing->code == Code::kEntryMissing);
+  CHECK(missing->what == "`b` isn't on the list");
+  CHECK(!list.Apply(change(false, "a")));
+  CHECK(list.Apply(change(false, "a")));
+}
+
 TEST_CASE("allTxNoFiat: fiat is t?fiat and three letters, and ofc with four currencies") {
   for (const char* const coin : {"fiatusd", "tfiatusd", "fiateur", "fiatxyz", "ofcusd", "ofctusd",
                                  "ofceur", "ofcgbp", "ofctsgd"}) {

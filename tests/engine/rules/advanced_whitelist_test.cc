@@ -1,0 +1,87 @@
+// An advanced whitelist that is changed after it was sealed.
+#include "engine/rules/advanced_whitelist.h"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "tests/engine/world.h"
+
+namespace sluice {
+namespace {
+
+using testing::World;
+
+ListEntry Entry(EntryType type, const std::string& item, World& world) {
+  if (type == EntryType::kAddress) return {type, Index(world.names.addresses.AddPlain(item))};
+  return {type, Index(world.Tag(item))};
+}
+ListChange Change(bool adds, EntryType type, const std::string& item, World& world,
+                  bool counts = true) {
+  return {.adds = adds, .entries = {Entry(type, item, world)}, .counts = counts, .item = item};
+}
+
+TEST_CASE("advancedWhitelist: reopened it is changed, and its copy isn't") {
+  World world;
+  AdvancedWhitelist list;
+  for (const EntryType type : {EntryType::kAddress, EntryType::kWallet, EntryType::kEnterprise})
+    CHECK(!list.Apply(Change(true, type, "x", world)));
+  list.Seal(world.names, world.profile);
+  CHECK(list.size() == 3);
+  CHECK(list.AsksOwners());
+  const AdvancedWhitelist sealed = list;
+  list.Reopen();
+  for (const EntryType type : {EntryType::kAddress, EntryType::kWallet, EntryType::kEnterprise}) {
+    const ListError there = list.Apply(Change(true, type, "x", world));
+    REQUIRE(there);
+    CHECK(there->code == Code::kEntryExists);
+  }
+  CHECK(!list.Apply(Change(false, EntryType::kWallet, "x", world)));
+  const ListError gone = list.Apply(Change(false, EntryType::kWallet, "x", world));
+  REQUIRE(gone);
+  CHECK(gone->code == Code::kEntryMissing);
+  CHECK(!list.Apply(Change(false, EntryType::kEnterprise, "x", world)));
+  list.Seal(world.names, world.profile);
+  CHECK(list.size() == 1);
+  CHECK(!list.AsksOwners());  // Only its address is left.
+  CHECK(sealed.size() == 3);
+  CHECK(sealed.AsksOwners());
+}
+
+TEST_CASE("advancedWhitelist: an entry that doesn't count stays one when the list is reopened") {
+  World world;
+  AdvancedWhitelist list;
+  CHECK(!list.Apply(Change(true, EntryType::kWallet, "w", world, /*counts=*/false)));
+  for (int i = 0; i < 2; ++i) {
+    list.Seal(world.names, world.profile);
+    CHECK(list.size() == 1);
+    CHECK(!list.empty());
+    CHECK(!list.AsksOwners());
+    list.Reopen();
+  }
+  CHECK(!list.Apply(Change(true, EntryType::kWallet, "v", world)));
+  list.Seal(world.names, world.profile);
+  CHECK(list.size() == 2);
+  CHECK(list.AsksOwners());
+}
+
+TEST_CASE("advancedWhitelist: an item under several types is removed only by its type") {
+  World world;
+  AdvancedWhitelist list;
+  CHECK(!list.Apply(Change(true, EntryType::kAddress, "x", world)));
+  CHECK(!list.Apply(Change(true, EntryType::kEnterprise, "x", world)));
+  ListChange any = Change(false, EntryType::kAddress, "x", world);
+  any.entries.push_back(Entry(EntryType::kWallet, "x", world));
+  any.entries.push_back(Entry(EntryType::kEnterprise, "x", world));
+  const ListError ambiguous = list.Apply(any);
+  REQUIRE(ambiguous);
+  CHECK(ambiguous->code == Code::kEntryAmbiguous);
+  CHECK(!list.Apply(Change(false, EntryType::kAddress, "x", world)));
+  CHECK(!list.Apply(any));
+  CHECK(list.Apply(any)->code == Code::kEntryMissing);
+  list.Seal(world.names, world.profile);
+  CHECK(list.empty());
+}
+
+}  // namespace
+}  // namespace sluice
