@@ -6,7 +6,7 @@
 #include "tests/differential/run_cases.h"
 
 int main() {
-  constexpr std::uint64_t kCases = 2000;
+  constexpr std::uint64_t kCases = 5000;
   std::uint64_t compared = 0;
   const std::string found =
       sluice::differential::FirstDisagreement({0, kCases}, nullptr, &compared);
