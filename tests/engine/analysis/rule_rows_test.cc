@@ -31,8 +31,9 @@ std::string Rows(const std::string& policy, const std::string& lines,
   for (const RuleRow& row : RuleRows(parsed.input())) {
     const Names& names = parsed.names();
     text += (text.empty() ? "" : " ");
-    if (row.wallet != kNone<WalletId>) text += std::string(names.tags.Text(row.wallet)) + "/";
-    text += names.rules.Text(row.name);
+    if (row.key.wallet != kNone<WalletId>)
+      text += std::string(names.tags.Text(row.key.wallet)) + "/";
+    text += names.rules.Text(row.key.name);
     if (row.coin != kNone<CoinId>) text += ":" + std::string(names.coins.Text(row.coin));
     text += row.changes ? "*" : "";
     CHECK(row.rule != nullptr);
@@ -51,6 +52,21 @@ TEST_CASE("rule rows: the policies' rules, then those that lines add, each once"
   CHECK(Rows(shared, Change("add", "1", "w", Rule("c")) +
                          Change("remove", "2", "w", R"({"id":"c"})")) == "a b w/c*");
   CHECK(Rows(shared, Change("add", "1", "w", R"({"id":"c"})")) == "a b");  // A bad body.
+}
+
+TEST_CASE("rule rows: another limit, type or action makes a row, another list doesn't") {
+  const std::string shared = R"({"rules":[)" + Rule("a") + "," + Rule("b") + "]}";
+  const std::string limit = R"({"id":"b","type":"velocityLimit","condition":{"amountString":"2",)"
+                            R"("timeWindow":1},"action":{"type":"deny"}})";
+  CHECK(Rows(shared, Change("update", "1", "w", limit)) == "a b* w/b*");
+  CHECK(Rows(shared, Change("update", "1", "w", limit) + Change("update", "2", "w", limit)) ==
+        "a b* w/b*");
+  const auto list = [](const std::string& address) {
+    return R"({"id":"l","type":"coinAddressWhitelist","condition":{"add":")" + address +
+           R"("},"action":{"type":"deny"}})";
+  };
+  CHECK(Rows(shared, Change("add", "1", "w", list("x")) + Change("update", "2", "w", list("y"))) ==
+        "a b w/l*");
 }
 
 TEST_CASE("rule rows: a limit has the wallet's coin, and by id and coin a name of its own") {
