@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/life_cycle/rule_change.h"
+#include "engine/life_cycle/why_locked.h"
 #include "tests/engine/life_cycle/requests.h"
 
 namespace sluice {
@@ -125,7 +126,8 @@ TEST_CASE("rule change: under the policy's lock nothing changes, an empty policy
 TEST_CASE("rule change: since when it is locked, in a sentence") {
   Requests r(WalletOf(Stored("a", Limit("1", R"(,"lockDate":"2026-01-05T09:00:00Z")"))),
              Remove("remove", "a"));
-  const std::string locked = "it is locked since 2026-01-05T09:00:00.000Z";
+  const std::string locked =
+      "it is locked since 2026-01-05T09:00:00.000Z, the `lockDate` that it was given";
   CHECK(WhyLocked(r.wallet, r.Line("remove"), r.facts) == locked);
   r.wallet.rules[0].lock.unlocked = {On("09:10:00Z"), On("09:20:00Z")};
   CHECK(WhyLocked(r.wallet, r.Line("remove"), r.facts) ==
