@@ -17,8 +17,15 @@ void TransferDecoder::DecodeHistory() {
     const std::string_view action = read_.Text(entry, "action");
     if (action == "created") created_ = &entry;
     if (action == "signed") signed_ = &entry;
+    if (action == "approved" || action == "rejected") DecodeApproval(entry, action == "approved");
   });
   if (created_ != nullptr) record_->initiator = read_.Text(*created_, "user");
+}
+
+void TransferDecoder::DecodeApproval(const JsonNode& entry, bool approves) {
+  const std::optional<Timestamp> time = read_.Time(entry, "date");
+  if (!time) return read_.Fail(Code::kMissingField, &entry, "`date` is missing");
+  record_->approvals.push_back({read_.Text(entry, "user"), *time, approves});
 }
 
 // `date` is when the transfer was last updated: the last resort.

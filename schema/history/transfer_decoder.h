@@ -50,6 +50,7 @@ class TransferDecoder {
   void DecodeTags();
   void DecodeTime();
   void DecodeHistory();
+  void DecodeApproval(const JsonNode& entry, bool approves);
   void DecodeFee();
   void DecodeKind();
   void DecodeEntries();
