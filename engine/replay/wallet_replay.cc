@@ -5,26 +5,9 @@
 
 #include "engine/model/spend.h"
 #include "engine/replay/stages.h"
+#include "engine/rules/limit_check.h"
 
 namespace sluice {
-
-bool NeverLeft(const Send& send) {
-  switch (send.state()) {
-    case RecordedState::kFailed:
-    case RecordedState::kRejected:
-    case RecordedState::kRemoved:
-      return true;
-    case RecordedState::kReplaced:
-      return !send.is_replaced();
-    default:
-      return false;
-  }
-}
-
-bool DidLeave(const Send& send) {
-  return send.state() == RecordedState::kSigned || send.state() == RecordedState::kUnconfirmed ||
-         send.state() == RecordedState::kConfirmed;
-}
 
 WalletReplay::WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets,
                            std::span<const ScenarioIndex> lines)
@@ -111,8 +94,6 @@ const Evaluation& WalletReplay::Judge(SendIndex index, std::uint32_t rank) {
   e.action = ActionKind::kNone;
   e.winner = kNoRule;
   e.verdicts.clear();
-  e.stages.clear();
-  e.deadlock = e.approval_assumed = e.stages_assumed = false;
   e.token_check = TokenCheck::kPassed;
   windows_.AdvanceTo(send.time());
   if (send.replaces() != kNoSend) windows_.Remove(Send(input_.history, send.replaces()));
@@ -155,10 +136,24 @@ void WalletReplay::EvaluateRules(const Send& send, const BoundWallet& bound) {
     const Rule& rule = rules[i];
     if (!rule.AppliesTo(send.coin())) continue;
     e.verdicts.push_back({i, Evaluate(rule, send, ContextIn(bound, send, i))});
-    if (e.verdicts.back().verdict.fired && rule.action.kind > e.action) {
-      e.action = rule.action.kind;
-      e.winner = i;
+    if (input_.tried_limit && input_.tried_limit->IsOf(rule, send.wallet())) {
+      Verdict& verdict = e.verdicts.back().verdict;
+      verdict.fired = verdict.counts && Passes(verdict.prior + verdict.counted,
+                                               input_.tried_limit->limit, input_.facts.profile);
     }
+  }
+  TakeAction(*bound.policy);
+}
+
+void WalletReplay::TakeAction(const Policy& policy) {
+  Evaluation& e = evaluation_;
+  e.action = ActionKind::kNone;
+  e.winner = kNoRule;
+  for (const auto& [rule, verdict] : e.verdicts) {
+    const ActionKind action = policy.rules[rule].action.kind;
+    if (!verdict.fired || action <= e.action) continue;
+    e.action = action;
+    e.winner = rule;
   }
 }
 
@@ -168,6 +163,8 @@ void WalletReplay::Conclude(const Send& send, const BoundWallet& bound) {
               : e.action == ActionKind::kDeny ? Outcome::kDenied
               : Holds(e.action)               ? Outcome::kHeld
                                               : Outcome::kAllowed;
+  e.stages.clear();
+  e.deadlock = e.approval_assumed = e.stages_assumed = false;
   if (e.outcome == Outcome::kHeld) {
     e.stages = StagesOf(*bound.policy, e.verdicts, bound.wallet, send.initiator(), input_.facts);
     e.deadlock = HasDeadlock(e.stages);
@@ -213,29 +210,28 @@ void WalletReplay::EndTrial() {
   life_cycle_.tokens() = *std::exchange(tokens_before_trial_, std::nullopt);
 }
 
-void WalletReplay::UseUpWindows(const Send& send) {
-  const Evaluation& e = evaluation_;
-  const Profile& profile = input_.facts.profile;
-  const bool counts_at_once = (e.outcome == Outcome::kDenied && profile.deny_counts) ||
-                              (e.outcome == Outcome::kHeld && profile.held_counts);
-  if (counts_at_once && !NeverLeft(send)) {
-    windows_.Record(send, send.time(), e.rank);
-  } else if (input_.is_audit && send.state() != RecordedState::kUnknown && !send.is_replaced()) {
-    if (DidLeave(send)) windows_.Record(send, e.executed_at.value_or(send.time()), e.rank);
-  } else if (e.executed_at) {
-    windows_.Record(send, *e.executed_at, e.rank);
-  }
-}
-
-void WalletReplay::Settle() {
+void WalletReplay::Settle(const SpendEffect& effect) {
   const Evaluation& e = evaluation_;
   const Send send(input_.history, e.send);
-  UseUpWindows(send);
-  if (e.executed_at && send.access_token() != kNone<TokenId>)
-    life_cycle_.tokens().Record(send, Spend(send, input_.facts), *e.executed_at);
+  if (effect.windows_at) windows_.Record(send, *effect.windows_at, e.rank);
+  if (effect.token_at)
+    life_cycle_.tokens().Record(send, Spend(send, input_.facts), *effect.token_at);
   if (e.outcome == Outcome::kHeld && IsRecorded() && !tokens_before_trial_)
     life_cycle_.held_sends().Hold(send, e.stages, {e.executed_at, e.approval_assumed, false},
                                   /*can_complete=*/!NeverLeft(send) && !e.deadlock);
+}
+
+SpendEffect WalletReplay::EffectIf(std::size_t verdict, bool fired) {
+  if (evaluation_.verdicts[verdict].verdict.fired == fired) return EffectOf(evaluation_, input_);
+  const Send send(input_.history, evaluation_.send);
+  const BoundWallet& bound = wallets_.at(Index(send.wallet()));
+  Evaluation kept = evaluation_;
+  evaluation_.verdicts[verdict].verdict.fired = fired;
+  TakeAction(*bound.policy);
+  Conclude(send, bound);
+  const SpendEffect effect = EffectOf(evaluation_, input_);
+  evaluation_ = std::move(kept);
+  return effect;
 }
 
 }  // namespace sluice

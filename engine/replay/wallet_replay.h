@@ -8,24 +8,12 @@
 #include <vector>
 
 #include "engine/life_cycle/life_cycle.h"
-#include "engine/model/facts.h"
 #include "engine/replay/evaluation.h"
-#include "engine/rules/policy_set.h"
+#include "engine/replay/replay_input.h"
+#include "engine/replay/spend_effect.h"
 #include "engine/state/spend_windows.h"
 
 namespace sluice {
-
-/// All that a replay starts from. REQUIRES that it outlives the replay.
-struct ReplayInput {
-  const Facts& facts;
-  const History& history;
-  const PolicySet& policies;
-  const AssumedWebhooks& webhooks;
-  ApprovalAssumption approvals;
-  const Scenario& scenario = NoScenario();
-  /// Where a state is recorded, what left in reality uses up windows, and nothing else does.
-  bool is_audit = false;
-};
 
 /// Holds what changes in a replay: what the windows have in them, and, in LifeCycle, the wallets
 /// that life-cycle lines name.
@@ -50,7 +38,14 @@ class WalletReplay {
   /// Step's two halves. Judge takes out what the send replaces and evaluates it; Settle lets what
   /// was judged last use up windows.
   const Evaluation& Judge(SendIndex send, std::uint32_t rank);
-  void Settle();
+  void Settle() { Settle(EffectOf(evaluation_, input_)); }
+
+  /// The same, but windows and access tokens are used up by what became of the send elsewhere.
+  void Settle(const SpendEffect& effect);
+
+  /// What the send that was judged last would use up if one of its verdicts, by its place among
+  /// them, were another; the evaluation stays as it is.
+  SpendEffect EffectIf(std::size_t verdict, bool fired);
 
   /// Between the two, Judge and Settle are only tried out. REQUIRES that time stands still
   /// meanwhile.
@@ -85,11 +80,11 @@ class WalletReplay {
   RuleContext ContextIn(const BoundWallet& bound, const Send& send, std::uint32_t rule);
   Refusal RefusalOf(const Send& send, const Wallet* wallet);
   void EvaluateRules(const Send& send, const BoundWallet& bound);
+  void TakeAction(const Policy& policy);
   void Conclude(const Send& send, const BoundWallet& bound);
   void Execute(const Send& send);
   void ExecuteAsRecorded(const Send& send);
   bool IsRecorded() const;
-  void UseUpWindows(const Send& send);
 
   ReplayInput input_;
   SpendWindows windows_;
@@ -99,12 +94,5 @@ class WalletReplay {
   std::unordered_map<ScenarioIndex, BoundRule> requested_;  // by the line that asks for the rule
   Evaluation evaluation_;
 };
-
-/// Whether the recorded state says that the send never left: failed, rejected, removed, or replaced
-/// by no send that the history knows.
-bool NeverLeft(const Send& send);
-
-/// Whether it says that the send did leave: signed, unconfirmed or confirmed.
-bool DidLeave(const Send& send);
 
 }  // namespace sluice

@@ -24,17 +24,6 @@ std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
   return all;
 }
 
-std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals,
-                                                                   const Names& names) {
-  std::vector<std::pair<std::string_view, CoinTotals::Total>> by_coin;
-  totals.ForEach([&](CoinId coin, const CoinTotals::Total& total) {
-    by_coin.emplace_back(names.coins.Text(coin), total);
-  });
-  std::sort(by_coin.begin(), by_coin.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  return by_coin;
-}
-
 std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report) {
   std::vector<std::pair<std::string_view, std::uint64_t>> approvers;
   for (const auto& [user, asked] : report.summary->asked) {

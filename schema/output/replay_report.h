@@ -35,10 +35,6 @@ struct AssumedCount {
 };
 std::vector<AssumedCount> AssumedIn(const ReplayReport& report);
 
-/// Totals in order of the coins' names.
-std::vector<std::pair<std::string_view, CoinTotals::Total>> ByCoin(const CoinTotals& totals,
-                                                                   const Names& names);
-
 /// Who was asked to approve, most often first, then by name.
 std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report);
 

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "schema/output/report_head.h"
+
 namespace sluice {
 namespace {
 
@@ -18,16 +20,12 @@ class Writer {
     out_.BeginObject();
     out_.Field("schema", "sluice.replay/1");
     out_.Field("version", report_.version);
-    WriteInputs();
-    WriteProfile();
+    WriteInputs(report_.inputs, &out_);
+    WriteProfile(report_.input->facts.profile, &out_);
     out_.Field("approvals", report_.approvals);
-    out_.Key("span");
-    out_.BeginObject();
-    out_.Field("from", summary_.first);
-    out_.Field("until", summary_.last);
-    out_.EndObject();
+    WriteSpan(summary_.first, summary_.last, &out_);
     out_.Field("sends", summary_.sends);
-    WriteLeftOut();
+    WriteLeftOut(*report_.stats, &out_);
     WriteOutcomes();
     WriteKinds();
     WriteRules();
@@ -71,53 +69,6 @@ class Writer {
     out_.EndObject();
   }
 
-  void WriteInputs() {
-    out_.Key("inputs");
-    out_.BeginArray();
-    for (const InputDigest& input : report_.inputs) {
-      out_.BeginObject();
-      out_.Field("path", input.path);
-      out_.Field("sha256", input.sha256);
-      out_.Field("bytes", input.bytes);
-      out_.EndObject();
-    }
-    out_.EndArray();
-  }
-
-  void WriteProfile() {
-    out_.Key("profile");
-    out_.BeginObject();
-    for (const SwitchValue& value : Differences(report_.input->facts.profile)) {
-      out_.Key(value.name);
-      if (value.is_text) {
-        out_.Value(value.value);
-      } else {
-        out_.Raw(value.value);
-      }
-    }
-    out_.EndObject();
-  }
-
-  void WriteLeftOut() {
-    const HistoryStats& stats = *report_.stats;
-    out_.Key("leftOut");
-    out_.BeginObject();
-    out_.Field("receives", stats.receives);
-    out_.Field("internal", stats.internal);
-    out_.Field("invalid", stats.invalid);
-    out_.Field("unknownWallet", stats.unknown_wallet);
-    out_.Field("duplicates", stats.duplicates);
-    out_.Field("skippedKind", stats.skipped_kind);
-    out_.EndObject();
-  }
-
-  void WriteSpend(const CoinTotals& totals) {
-    out_.Key("spend");
-    out_.BeginObject();
-    for (const auto& [coin, total] : ByCoin(totals, names_)) out_.Field(coin, total.spend);
-    out_.EndObject();
-  }
-
   void WriteOutcomes() {
     out_.Key("outcomes");
     out_.BeginObject();
@@ -125,7 +76,7 @@ class Writer {
       out_.Key(Name(static_cast<Outcome>(i)));
       out_.BeginObject();
       out_.Field("count", summary_.counts[i]);
-      WriteSpend(summary_.spend[i]);
+      WriteSpend(summary_.spend[i], names_, &out_);
       out_.EndObject();
     }
     out_.EndObject();
@@ -173,7 +124,7 @@ class Writer {
     out_.Field("evaluated", sum.evaluated);
     out_.Field("fired", sum.fired);
     out_.Field("decided", sum.decided);
-    WriteSpend(sum.decided_spend);
+    WriteSpend(sum.decided_spend, names_, &out_);
     WriteRank("first", sum.first_fired);
     WriteRank("last", sum.last_fired);
     out_.Key("closest");

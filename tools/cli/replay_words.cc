@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/time_text.h"
+#include "schema/output/report_head.h"
 #include "tools/cli/rule_words.h"
 #include "tools/cli/text_layout.h"
 
