@@ -4,7 +4,6 @@
 #include <map>
 #include <set>
 
-#include "engine/analysis/rule_rows.h"
 #include "engine/base/parallel.h"
 #include "engine/model/spend.h"
 #include "engine/replay/order_ties.h"
@@ -12,18 +11,9 @@
 namespace sluice {
 
 SummaryCollector::SummaryCollector(const ReplayInput& input, const ReportScope& scope,
-                                   bool history_complete)
-    : input_(input), scope_(scope), history_complete_(history_complete) {
-  const std::vector<RuleRow> rows = RuleRows(input);
-  for (std::size_t i = 0; i < rows.size(); ++i) rows_.emplace(rows[i].key, i);
+                                   bool history_complete, const RuleRowFinder& rows)
+    : input_(input), scope_(scope), history_complete_(history_complete), rows_(rows) {
   summary_.rules.resize(rows.size());
-}
-
-std::size_t SummaryCollector::RowOf(const Rule& rule, WalletId wallet) const {
-  RuleRowKey key = KeyOf(rule, rule.name, kNone<WalletId>);
-  if (const auto shared = rows_.find(key); shared != rows_.end()) return shared->second;
-  key.wallet = wallet;
-  return rows_.at(key);
 }
 
 // When the first send was made that carries one of the tags; kNever where none does. Mostly it is
@@ -42,7 +32,7 @@ void SummaryCollector::NoteRules(const WalletReplay& replay, WalletId wallet, Ra
   std::vector<RuleNote>& notes = notes_[Index(wallet)];
   notes.assign(policy.rules.size(), RuleNote());
   for (std::size_t i = 0; i < policy.rules.size(); ++i) {
-    notes[i].row = RowOf(policy.rules[i], wallet);
+    notes[i].row = rows_.RowOf(policy.rules[i], i, wallet);
     summary_.rules[notes[i].row].in_force = true;
     notes[i].asks_owners = AsksOwners(policy.rules[i]);
     notes[i].limit = LimitIn(policy.rules[i]);
@@ -218,8 +208,9 @@ void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e,
 
 Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope,
                   bool history_complete, unsigned threads) {
+  const RuleRowFinder rows(input);
   std::vector<SummaryCollector> collectors(threads,
-                                           SummaryCollector(input, scope, history_complete));
+                                           SummaryCollector(input, scope, history_complete, rows));
   ParallelFor(groups.size(), threads, [&](unsigned worker, std::size_t group) {
     collectors[worker].ReplayGroup(groups, group);
   });

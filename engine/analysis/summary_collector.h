@@ -2,7 +2,6 @@
 /// SummaryCollector: replays groups of wallets and adds up what their decisions come to.
 #pragma once
 
-#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -15,7 +14,9 @@ namespace sluice {
 /// One a thread; their summaries are added up at the end.
 class SummaryCollector {
  public:
-  SummaryCollector(const ReplayInput& input, const ReportScope& scope, bool history_complete);
+  /// REQUIRES that `rows` outlives it.
+  SummaryCollector(const ReplayInput& input, const ReportScope& scope, bool history_complete,
+                   const RuleRowFinder& rows);
 
   void ReplayGroup(const WalletGroups& groups, std::size_t group);
 
@@ -32,7 +33,6 @@ class SummaryCollector {
 
   void NoteRules(const WalletReplay& replay, WalletId wallet, Ranks ranks);
   Timestamp FirstRecord(const TagList& group, Ranks ranks) const;
-  std::size_t RowOf(const Rule& rule, WalletId wallet) const;
   void CheckTies(Ranks instant, WalletReplay* replay);
   void Add(const Evaluation& evaluation, WalletReplay* replay);
   void AddVerdicts(const Send& send, const Evaluation& evaluation);
@@ -44,7 +44,7 @@ class SummaryCollector {
   ReplayInput input_;
   ReportScope scope_;
   bool history_complete_;
-  std::map<RuleRowKey, std::size_t> rows_;  // places in summary_.rules
+  const RuleRowFinder& rows_;
   // By WalletId, of the present group.
   std::unordered_map<std::uint32_t, std::vector<RuleNote>> notes_;
   Summary summary_;

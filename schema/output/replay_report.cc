@@ -42,7 +42,7 @@ std::vector<ReportedRule> RulesIn(const ReplayReport& report) {
     const RuleRow& row = rows[i];
     const RuleSummary& summary = report.summary->rules[i];
     if (row.is_stored || summary.in_force)
-      rules.push_back({row.key.wallet, row.key.name, row.rule, row.coin, row.changes, &summary});
+      rules.push_back({row.wallet, row.name, row.rule, row.coin, row.changes, &summary});
   }
   return rules;
 }

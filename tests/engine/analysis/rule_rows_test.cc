@@ -2,6 +2,7 @@
 #include "engine/analysis/rule_rows.h"
 
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -31,9 +32,8 @@ std::string Rows(const std::string& policy, const std::string& lines,
   for (const RuleRow& row : RuleRows(parsed.input())) {
     const Names& names = parsed.names();
     text += (text.empty() ? "" : " ");
-    if (row.key.wallet != kNone<WalletId>)
-      text += std::string(names.tags.Text(row.key.wallet)) + "/";
-    text += names.rules.Text(row.key.name);
+    if (row.wallet != kNone<WalletId>) text += std::string(names.tags.Text(row.wallet)) + "/";
+    text += names.rules.Text(row.name);
     if (row.coin != kNone<CoinId>) text += ":" + std::string(names.coins.Text(row.coin));
     text += row.changes ? "*" : "";
     CHECK(row.rule != nullptr);
@@ -67,6 +67,28 @@ TEST_CASE("rule rows: another limit, type or action makes a row, another list do
   };
   CHECK(Rows(shared, Change("add", "1", "w", list("x")) + Change("update", "2", "w", list("y"))) ==
         "a b w/l*");
+}
+
+TEST_CASE("rule rows: a wallet that no line changes has its rows one after the other") {
+  const std::string limit = R"({"id":"b","type":"velocityLimit","condition":{"amountString":"2",)"
+                            R"("timeWindow":1},"action":{"type":"deny"}})";
+  const auto wallet = [](const std::string& id) {
+    return R"({"id":")" + id + R"(","admin":{"policy":{"rules":[)" + Rule("a") + "," + Rule("b") +
+           "]}}}";
+  };
+  ParsedInput parsed(R"({"wallets":[)" + wallet("v") + "," + wallet("w") + "]}",
+                     Change("update", "1", "w", limit));
+  const RuleRowFinder rows(parsed.input());
+  CHECK(rows.size() == 5);
+  const WalletId v = parsed.WalletNamed("v");
+  const WalletId w = parsed.WalletNamed("w");
+  const std::vector<sluice::Rule>& of_v = parsed.input().policies.PolicyOf(v)->rules;
+  const std::vector<sluice::Rule>& of_w = parsed.input().policies.PolicyOf(w)->rules;
+  CHECK(rows.RowOf(of_v[1], 1, v) == 1);
+  CHECK(rows.RowOf(of_w[1], 0, w) == 3);  // Found by what it is, wherever it stands by now.
+  sluice::Rule changed = parsed.input().scenario.lines[0].request->decoded.rule;
+  changed.name = of_w[1].name;
+  CHECK(rows.RowOf(changed, 1, w) == 4);
 }
 
 TEST_CASE("rule rows: a limit has the wallet's coin, and by id and coin a name of its own") {
