@@ -34,7 +34,6 @@ struct LimitPoint {
   std::uint32_t rank = 0;
   Amount prior;
   Amount counted;
-  Limit limit;  ///< at that moment
 
   Amount total() const { return prior + counted; }
 };

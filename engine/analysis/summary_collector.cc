@@ -35,7 +35,7 @@ void SummaryCollector::NoteRules(const WalletReplay& replay, WalletId wallet, Ra
     notes[i].row = rows_.RowOf(policy.rules[i], i, wallet);
     summary_.rules[notes[i].row].in_force = true;
     notes[i].asks_owners = AsksOwners(policy.rules[i]);
-    notes[i].limit = LimitIn(policy.rules[i]);
+    notes[i].is_limit = LimitIn(policy.rules[i]).has_value();
     const std::optional<WindowSpec> spec = WindowOf(policy.rules[i], wallet);
     if (!spec || history_complete_) continue;
     const Timestamp first = FirstRecord(spec->group, ranks);
@@ -138,7 +138,7 @@ void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
   bool any_limit = false;
   for (const auto& [index, verdict] : e.verdicts) {
     RuleSummary& rule = summary_.rules[notes[index].row];
-    any_limit |= notes[index].limit.has_value();
+    any_limit |= notes[index].is_limit;
     ++rule.evaluated;
     if (verdict.fired) {
       ++rule.fired;
@@ -148,7 +148,7 @@ void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
       ++rule.warming_up;
     }
     if (!verdict.counts) continue;
-    const LimitPoint point{e.rank, verdict.prior, verdict.counted, notes[index].limit->limit};
+    const LimitPoint point{e.rank, verdict.prior, verdict.counted};
     KeepLarger(&rule.closest, point);
     if (index == e.winner) KeepLarger(&rule.largest_decided, point);
   }

@@ -26,7 +26,7 @@ class SummaryCollector {
   struct RuleNote {
     Timestamp full_from = kTimeMin;  ///< before it, the rule's window warms up
     bool asks_owners = false;
-    std::optional<LimitOf> limit;
+    bool is_limit = false;
     std::size_t row = 0;  ///< in summary_.rules
   };
   using Ranks = std::span<const std::uint32_t>;

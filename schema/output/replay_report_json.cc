@@ -132,7 +132,7 @@ class Writer {
       out_.BeginObject();
       out_.Field("id", IdAt(sum.closest->rank));
       out_.Field("total", sum.closest->total());
-      out_.Field("limit", sum.closest->limit.ToString());
+      out_.Field("limit", LimitIn(*reported.rule)->limit.ToString());
       out_.EndObject();
     } else {
       out_.Null();
