@@ -1,5 +1,7 @@
 #include "engine/analysis/audit.h"
 
+#include "engine/model/send_record.h"
+
 namespace sluice {
 
 std::string_view Name(AuditVerdict verdict) {
@@ -17,14 +19,12 @@ std::string_view Name(AuditVerdict verdict) {
 }
 
 AuditVerdict Audit(const Send& send, const Evaluation& evaluation) {
+  if (DidLeave(send.state()))
+    return evaluation.executed_at ? AuditVerdict::kObeyed : AuditVerdict::kBroken;
   switch (send.state()) {
     case RecordedState::kUnknown:
     case RecordedState::kReplaced:
       return AuditVerdict::kUnknown;
-    case RecordedState::kSigned:
-    case RecordedState::kUnconfirmed:
-    case RecordedState::kConfirmed:
-      return evaluation.executed_at ? AuditVerdict::kObeyed : AuditVerdict::kBroken;
     case RecordedState::kPendingApproval:
     case RecordedState::kRejected:
       return evaluation.outcome == Outcome::kAllowed ? AuditVerdict::kStricter

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "engine/model/send_record.h"
+
 namespace sluice {
 namespace {
 
 bool AsksPersons(const Stage& stage) {
   return stage.action == ActionKind::kGetApproval || stage.action == ActionKind::kGetFinalApproval;
-}
-
-bool Left(RecordedState state) {
-  return state == RecordedState::kSigned || state == RecordedState::kUnconfirmed ||
-         state == RecordedState::kConfirmed;
 }
 
 // A rejection counts, whoever's it is: but a line's only of somebody who may resolve it.
@@ -82,7 +79,7 @@ RecordedOutcome HeldSends::Decide(const Send& send, std::uint32_t rank,
   if (progress.stages().empty()) return {send.time(), false, others};
   const std::vector<Entry> entries = EntriesOf(send, rank, progress);
   if (entries.empty()) {
-    if (strict || !Left(send.state())) return {};
+    if (strict || !DidLeave(send.state())) return {};
     return {send.time(), true, false};
   }
   for (const Entry& entry : entries) {

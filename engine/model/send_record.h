@@ -27,6 +27,12 @@ enum class RecordedState : std::uint8_t {
   kReplaced,
 };
 
+/// Whether the send did leave the wallet: signed, unconfirmed or confirmed.
+inline bool DidLeave(RecordedState state) {
+  return state == RecordedState::kSigned || state == RecordedState::kUnconfirmed ||
+         state == RecordedState::kConfirmed;
+}
+
 /// Nothing where it is no state's name. Case and blanks around it don't matter.
 std::optional<RecordedState> StateNamed(std::string_view text);
 

@@ -1,5 +1,7 @@
 #include "engine/replay/spend_effect.h"
 
+#include "engine/model/send_record.h"
+
 namespace sluice {
 
 bool NeverLeft(const Send& send) {
@@ -15,11 +17,6 @@ bool NeverLeft(const Send& send) {
   }
 }
 
-bool DidLeave(const Send& send) {
-  return send.state() == RecordedState::kSigned || send.state() == RecordedState::kUnconfirmed ||
-         send.state() == RecordedState::kConfirmed;
-}
-
 SpendEffect EffectOf(const Evaluation& e, const ReplayInput& input) {
   const Send send(input.history, e.send);
   const Profile& profile = input.facts.profile;
@@ -30,7 +27,7 @@ SpendEffect EffectOf(const Evaluation& e, const ReplayInput& input) {
   if (counts_at_once && !NeverLeft(send)) {
     effect.windows_at = send.time();
   } else if (input.is_audit && send.state() != RecordedState::kUnknown && !send.is_replaced()) {
-    if (DidLeave(send)) effect.windows_at = e.executed_at.value_or(send.time());
+    if (DidLeave(send.state())) effect.windows_at = e.executed_at.value_or(send.time());
   } else {
     effect.windows_at = e.executed_at;
   }

@@ -24,7 +24,4 @@ SpendEffect EffectOf(const Evaluation& evaluation, const ReplayInput& input);
 /// by no send that the history knows.
 bool NeverLeft(const Send& send);
 
-/// Whether it says that the send did leave: signed, unconfirmed or confirmed.
-bool DidLeave(const Send& send);
-
 }  // namespace sluice
