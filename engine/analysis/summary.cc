@@ -100,9 +100,7 @@ std::vector<std::string_view> AssumedStages(const Evaluation& evaluation) {
   std::vector<std::string_view> actions;
   if (!evaluation.stages_assumed) return actions;
   for (const Stage& stage : evaluation.stages) {
-    const bool asks_persons =
-        stage.action == ActionKind::kGetApproval || stage.action == ActionKind::kGetFinalApproval;
-    if (!asks_persons &&
+    if (!AsksPersons(stage.action) &&
         std::find(actions.begin(), actions.end(), stage.action_name) == actions.end())
       actions.push_back(stage.action_name);
   }

@@ -7,10 +7,6 @@
 namespace sluice {
 namespace {
 
-bool AsksPersons(const Stage& stage) {
-  return stage.action == ActionKind::kGetApproval || stage.action == ActionKind::kGetFinalApproval;
-}
-
 // A rejection counts, whoever's it is: but a line's only of somebody who may resolve it.
 bool MayReject(const ApprovalProgress& progress, UserId user, UserId initiator) {
   return user == initiator || progress.MayApprove(user);
@@ -47,7 +43,7 @@ HeldSends::HeldSends(const History* history, const Scenario* scenario, const Pro
 ApprovalProgress HeldSends::ProgressOf(const Send& send, const std::vector<Stage>& stages) const {
   std::vector<ApprovalProgress::Stage> asked;
   for (const Stage& stage : stages) {
-    if (AsksPersons(stage)) asked.push_back({*stage.approvals_required, stage.eligible});
+    if (AsksPersons(stage.action)) asked.push_back({*stage.approvals_required, stage.eligible});
   }
   return {std::move(asked), profile_.initiator_may_approve ? kNone<UserId> : send.initiator()};
 }

@@ -39,6 +39,11 @@ std::vector<std::string_view> ActionNames();
 
 inline bool Holds(ActionKind kind) { return kind > ActionKind::kNoop && kind < ActionKind::kDeny; }
 
+/// Whether persons are asked whose approvals are counted, in a number that the action gives.
+inline bool AsksPersons(ActionKind kind) {
+  return kind == ActionKind::kGetApproval || kind == ActionKind::kGetFinalApproval;
+}
+
 struct Action {
   ActionKind kind = ActionKind::kNone;
   std::string name;                                ///< as given: of an unsupported action, its own

@@ -6,8 +6,7 @@ namespace sluice {
 namespace {
 
 void WarnOfUnused(FieldReader& fields, const Action& action) {
-  const bool uses_both =
-      action.kind == ActionKind::kGetApproval || action.kind == ActionKind::kGetFinalApproval;
+  const bool uses_both = AsksPersons(action.kind);
   const auto warn = [&](std::string_view key) {
     fields.Warn(Code::kUnusedField, key,
                 "`" + action.name + "` makes no use of `" + std::string(key) + "`");
