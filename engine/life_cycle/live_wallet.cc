@@ -5,12 +5,6 @@
 namespace sluice {
 namespace {
 
-std::vector<UserId> InOrder(std::vector<UserId> users, const Names& names) {
-  const auto text = [&](UserId user) { return names.users.Text(user); };
-  std::sort(users.begin(), users.end(), [&](UserId a, UserId b) { return text(a) < text(b); });
-  return users;
-}
-
 Wallet Unknown(WalletId id) {
   Wallet wallet;
   wallet.id = id;
@@ -52,7 +46,8 @@ std::vector<UserId> LiveWallet::Admins(const Names& names) const {
   for (const User& user : *wallet.users) {
     if (user.admin) admins.push_back(user.id);
   }
-  return InOrder(std::move(admins), names);
+  names.users.SortByText(&admins);
+  return admins;
 }
 
 std::vector<UserId> LiveWallet::Users(const Names& names) const {
@@ -61,7 +56,8 @@ std::vector<UserId> LiveWallet::Users(const Names& names) const {
   for (const User& user : *wallet.users) {
     if (!user.removed) users.push_back(user.id);
   }
-  return InOrder(std::move(users), names);
+  names.users.SortByText(&users);
+  return users;
 }
 
 std::string_view LiveWallet::PolicyName(const Names& names) const {

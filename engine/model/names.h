@@ -22,6 +22,10 @@ class NameTable {
   /// kNone where the text was never added.
   Id Find(std::string_view text) const { return Id{names_.Find(text)}; }
   std::string_view Text(Id id) const { return names_.Text(Index(id)); }
+  /// Puts names in order of their texts.
+  void SortByText(std::vector<Id>* ids) const {
+    std::sort(ids->begin(), ids->end(), [&](Id a, Id b) { return Text(a) < Text(b); });
+  }
   std::uint32_t size() const { return names_.size(); }
   std::size_t MemoryBytes() const { return names_.MemoryBytes(); }
 

@@ -98,8 +98,7 @@ class StageList {
 
   std::vector<UserId> Eligible(std::vector<UserId> users) const {
     if (!facts_.profile.initiator_may_approve) std::erase(users, initiator_);
-    const auto text = [&](UserId user) { return facts_.names.users.Text(user); };
-    std::sort(users.begin(), users.end(), [&](UserId a, UserId b) { return text(a) < text(b); });
+    facts_.names.users.SortByText(&users);
     users.erase(std::unique(users.begin(), users.end()), users.end());
     return users;
   }

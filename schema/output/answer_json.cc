@@ -1,7 +1,6 @@
 #include "schema/output/answer_json.h"
 
 #include <algorithm>
-#include <set>
 
 #include "engine/model/spend.h"
 #include "schema/output/pending_json.h"
@@ -42,12 +41,13 @@ void WriteTransaction(const Send& send, const Facts& facts, JsonOutput* out) {
 
 // Everyone who is eligible, as far as that is known.
 std::vector<UserId> Eligible(const ApprovalProgress& progress, const Names& names) {
-  const auto before = [&](UserId a, UserId b) { return names.users.Text(a) < names.users.Text(b); };
-  std::set<UserId, decltype(before)> users(before);
+  std::vector<UserId> users;
   for (const ApprovalProgress::Stage& stage : progress.stages()) {
-    if (stage.eligible) users.insert(stage.eligible->begin(), stage.eligible->end());
+    if (stage.eligible) users.insert(users.end(), stage.eligible->begin(), stage.eligible->end());
   }
-  return {users.begin(), users.end()};
+  names.users.SortByText(&users);
+  users.erase(std::unique(users.begin(), users.end()), users.end());
+  return users;
 }
 
 }  // namespace
