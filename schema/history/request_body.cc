@@ -1,11 +1,12 @@
 #include "schema/history/request_body.h"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "schema/json/json_fields.h"
-#include "schema/json/json_members.h"
+#include "schema/json/json_lookup.h"
 
 namespace sluice {
 namespace {
@@ -47,6 +48,14 @@ class BodySink : public JsonProblemSink {
   std::vector<RequestWarning>* warnings_;
 };
 
+bool CoinStandsFirst(const JsonDocument& document, const JsonNode& body) {
+  std::string_view first;
+  ForEachMember(document, body, [&](const JsonNode& key, const JsonNode&) {
+    if (first.empty() && (key.text() == "coin" || key.text() == "type")) first = key.text();
+  });
+  return first == "coin";
+}
+
 // A list that is added has the one entry that its request adds.
 void ReadWithEntry(const DecodeContext& decoding, DecodedRule* decoded) {
   if (decoded->change && decoded->change->adds)
@@ -68,12 +77,7 @@ RuleRequest DecodeRequestBody(const JsonDocument& document, const JsonNode& obje
                           : DecodeRule(fields, RuleForm::kRequest, options, decoding);
   }
   request.problems = sink.Take();
-  const JsonMembers members(document, object);
-  for (const auto& [key, value] : members.all()) {
-    if (key != "coin" && key != "type") continue;
-    request.coin_stands_first = key == "coin";
-    break;
-  }
+  request.coin_stands_first = CoinStandsFirst(document, object);
   ReadWithEntry(decoding, &request.decoded);
   return request;
 }
