@@ -60,6 +60,16 @@ std::string WhatToDo(const Action& action, std::size_t needed) {
   return needed > 1 ? "; lower `approvalsRequired`, or " + more : "; " + more;
 }
 
+LintFinding Impossible(const LintSubject& subject, std::size_t rule, std::size_t needed,
+                       const std::string& but) {
+  return {.code = Code::kApprovalImpossible,
+          .place = LintFinding::Place::kRule,
+          .rule = rule,
+          .field = "action",
+          .sentence = RuleInWords(subject, rule) + " asks for " +
+                      CountInWords(needed, "approval", "approvals") + ", but " + but};
+}
+
 // Admins are asked: at least as many as the wallet wants, and never the initiator.
 void CheckAdmins(const LintSubject& subject, std::size_t rule, LintFindings* findings) {
   if (subject.wallet == nullptr || !subject.wallet->users) return;
@@ -71,16 +81,9 @@ void CheckAdmins(const LintSubject& subject, std::size_t rule, LintFindings* fin
   const Initiator initiator = InitiatorOf(users, eligible, subject.profile);
   const std::size_t missing = initiator == Initiator::kNeverOneOfThem ? 0 : 1;
   if (eligible.size() >= needed + missing) return;
-  findings->push_back(
-      {.code = Code::kApprovalImpossible,
-       .place = LintFinding::Place::kRule,
-       .rule = rule,
-       .field = "action",
-       .sentence = RuleInWords(subject, rule) + " asks for " +
-                   CountInWords(needed, "approval", "approvals") + ", but " +
-                   WhoIsLeft(action, eligible.size(),
-                             eligible.size() < needed ? Initiator::kNeverOneOfThem : initiator) +
-                   WhatToDo(action, needed)});
+  const std::string who_is_left = WhoIsLeft(
+      action, eligible.size(), eligible.size() < needed ? Initiator::kNeverOneOfThem : initiator);
+  findings->push_back(Impossible(subject, rule, needed, who_is_left + WhatToDo(action, needed)));
 }
 
 // Those who are named are asked, whoever they are.
@@ -92,15 +95,9 @@ void CheckFinalApprovers(const LintSubject& subject, std::size_t rule, LintFindi
   const auto needed = static_cast<std::size_t>(action.approvals_required.value_or(1));
   if (users.empty() || users.size() >= needed) return;
   findings->push_back(
-      {.code = Code::kApprovalImpossible,
-       .place = LintFinding::Place::kRule,
-       .rule = rule,
-       .field = "action",
-       .sentence = RuleInWords(subject, rule) + " asks for " +
-                   CountInWords(needed, "approval", "approvals") + ", but names " +
-                   CountInWords(users.size(), "user", "users") +
-                   ": no such send can ever leave; lower `approvalsRequired`, or name "
-                   "more"});
+      Impossible(subject, rule, needed,
+                 "names " + CountInWords(users.size(), "user", "users") +
+                     ": no such send can ever leave; lower `approvalsRequired`, or name more"));
 }
 
 }  // namespace
