@@ -52,7 +52,7 @@ std::vector<HeldSends::Entry> HeldSends::EntriesOf(const Send& send, std::uint32
                                                    const ApprovalProgress& progress) const {
   std::vector<Entry> entries;
   for (const RecordedApproval& approval : Recorded(send))
-    entries.push_back({approval.time, approval.user, approval.approves, false});
+    entries.push_back({approval.time, approval.user, approval.approves});
   const auto lines = lines_of_.find(send.index());
   if (lines == lines_of_.end()) return entries;
   for (const ScenarioIndex index : lines->second) {
@@ -61,7 +61,7 @@ std::vector<HeldSends::Entry> HeldSends::EntriesOf(const Send& send, std::uint32
     const bool approves = line.type == LineType::kApprove;
     if (approves ? progress.MayApprove(line.user)
                  : MayReject(progress, line.user, send.initiator()))
-      entries.push_back({line.time, line.user, approves, true});
+      entries.push_back({line.time, line.user, approves});
   }
   std::stable_sort(entries.begin(), entries.end(),
                    [](const Entry& a, const Entry& b) { return a.time < b.time; });

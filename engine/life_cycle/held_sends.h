@@ -58,7 +58,6 @@ class HeldSends {
     Timestamp time;
     UserId user;
     bool approves;
-    bool of_line;
   };
 
   ApprovalProgress ProgressOf(const Send& send, const std::vector<Stage>& stages) const;

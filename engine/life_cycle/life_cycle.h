@@ -34,7 +34,6 @@ class LifeCycle {
 
   AccessTokens& tokens() { return tokens_; }
   HeldSends& held_sends() { return held_sends_; }
-  const Scenario& scenario() const { return scenario_; }
 
  private:
   void ApplyToWallet(const ScenarioLine& line, LiveWallet* wallet, Answer* answer);
