@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "engine/life_cycle/line_checks.h"
-#include "engine/life_cycle/rule_change.h"
 #include "engine/life_cycle/user_change.h"
 #include "engine/life_cycle/why_locked.h"
 
@@ -88,37 +87,42 @@ void LifeCycle::ApplyToWallet(const ScenarioLine& line, LiveWallet* wallet, Answ
 
 void LifeCycle::AskFor(const ScenarioLine& line, LiveWallet* wallet, Answer* answer) {
   const ScenarioIndex index = answer->line;
-  Refused refused = Change(index, index, /*only_check=*/true, wallet, answer);
-  if (refused.rejection != Rejection::kNone) return Put(std::move(refused), answer);
-  if (!NeedsApproval(line, *wallet, facts_.profile, &answer->why)) {
-    Change(index, index, /*only_check=*/false, wallet, answer);
-    return;
-  }
+  PreparedChange prepared = Check(index, line.time, *wallet, answer);
+  if (prepared.refused.rejection != Rejection::kNone)
+    return Put(std::move(prepared.refused), answer);
+  if (!NeedsApproval(line, *wallet, facts_.profile, &answer->why))
+    return Make(std::move(prepared), index, wallet, answer);
   answer->status = Answer::kWaits;
   wallet->pending.push_back(
       {index, line.time, wallet->Admins(facts_.names),
        ApprovalProgress({{.required = wallet->wallet.approvals_required}}, line.user)});
 }
 
-// Checks a change that line `asked` asked for, and makes it unless `only_check`.
-Refused LifeCycle::Change(ScenarioIndex asked, ScenarioIndex at, bool only_check,
-                          LiveWallet* wallet, Answer* answer) const {
+// Whether a change that line `asked` asked for can be done at `now`. Of users and settings there is
+// nothing to prepare.
+PreparedChange LifeCycle::Check(ScenarioIndex asked, Timestamp now, const LiveWallet& wallet,
+                                Answer* answer) const {
   const ScenarioLine& line = scenario_.lines[asked];
-  const Timestamp now = scenario_.lines[at].time;
+  PreparedChange prepared;
   if (!IsRuleChange(line.type)) {
-    Refused refused = CheckChange(*wallet, line, facts_.names);
-    if (refused.rejection == Rejection::kNone && !only_check) TakeEffect(line, asked, wallet);
-    return refused;
+    prepared.refused = CheckChange(wallet, line, facts_.names);
+    return prepared;
   }
-  PreparedChange prepared = Prepare(*wallet, scenario_, asked, now, facts_);
+  prepared = Prepare(wallet, scenario_, asked, now, facts_);
   if (prepared.refused.rejection == Rejection::kRuleLocked)
-    answer->why.push_back(WhyLocked(*wallet, line, facts_));
-  if (prepared.refused.rejection != Rejection::kNone || only_check) return prepared.refused;
+    answer->why.push_back(WhyLocked(wallet, line, facts_));
+  return prepared;
+}
+
+// Makes a change that was checked, with the line that is answered.
+void LifeCycle::Make(PreparedChange prepared, ScenarioIndex asked, LiveWallet* wallet,
+                     Answer* answer) const {
+  const ScenarioLine& line = scenario_.lines[asked];
+  if (!IsRuleChange(line.type)) return TakeEffect(line, asked, wallet);
   if (prepared.change.kind != RuleChange::Kind::kAdded || wallet->had_rules)
     answer->emails = wallet->Users(facts_.names);
   answer->change = prepared.change;
-  TakeEffect(std::move(prepared), scenario_.lines[at], facts_.profile, wallet);
-  return {};
+  TakeEffect(std::move(prepared), scenario_.lines[answer->line], facts_.profile, wallet);
 }
 
 void LifeCycle::Unlock(const ScenarioLine& line, LiveWallet* wallet, Answer* answer) const {
@@ -166,8 +170,10 @@ void LifeCycle::ResolveChange(const ScenarioLine& line, LiveWallet* wallet, Answ
                         " that were needed when `" + scenario_.lines[pending->line].id +
                         "` asked for it");
   if (progress.IsComplete()) {
-    Refused refused = Change(pending->line, answer->line, /*only_check=*/false, wallet, answer);
-    if (refused.rejection != Rejection::kNone) return Put(std::move(refused), answer);
+    PreparedChange prepared = Check(pending->line, line.time, *wallet, answer);
+    if (prepared.refused.rejection != Rejection::kNone)
+      return Put(std::move(prepared.refused), answer);
+    Make(std::move(prepared), pending->line, wallet, answer);
     pending->open = false;
   } else {
     answer->status = Answer::kWaits;

@@ -12,6 +12,7 @@
 #include "engine/life_cycle/answer.h"
 #include "engine/life_cycle/held_sends.h"
 #include "engine/life_cycle/live_wallet.h"
+#include "engine/life_cycle/rule_change.h"
 #include "engine/rules/policy_set.h"
 #include "engine/state/access_tokens.h"
 
@@ -38,8 +39,9 @@ class LifeCycle {
  private:
   void ApplyToWallet(const ScenarioLine& line, LiveWallet* wallet, Answer* answer);
   void AskFor(const ScenarioLine& line, LiveWallet* wallet, Answer* answer);
-  Refused Change(ScenarioIndex asked, ScenarioIndex at, bool only_check, LiveWallet* wallet,
-                 Answer* answer) const;
+  PreparedChange Check(ScenarioIndex asked, Timestamp now, const LiveWallet& wallet,
+                       Answer* answer) const;
+  void Make(PreparedChange prepared, ScenarioIndex asked, LiveWallet* wallet, Answer* answer) const;
   void Unlock(const ScenarioLine& line, LiveWallet* wallet, Answer* answer) const;
   void Resolve(const ScenarioLine& line, Answer* answer);
   void ResolveChange(const ScenarioLine& line, LiveWallet* wallet, Answer* answer);
