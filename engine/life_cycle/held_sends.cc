@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/life_cycle/refusals.h"
 #include "engine/model/send_record.h"
 
 namespace sluice {
@@ -109,35 +110,21 @@ void HeldSends::TakeRecorded(const Send& send, Timestamp now, Held* held) const 
 }
 
 void HeldSends::Resolve(const ScenarioLine& line, const Names& names, Answer* answer) {
-  const auto refuse = [&](Rejection rejection, const std::string& error) {
-    answer->status = StatusOf(rejection);
-    answer->refused = {.rejection = rejection, .error = error};
-  };
-  const std::string user(names.users.Text(line.user));
   const auto place = held_.find(line.resolves_send);
-  if (place == held_.end()) {
-    return refuse(Rejection::kPendingApprovalNotFound,
-                  "pending approval " + line.pending + " not found");
-  }
+  if (place == held_.end()) return Put(PendingNotFound(line), answer);
   Held& held = place->second;
   const Send send(history_, line.resolves_send);
   TakeRecorded(send, line.time, &held);
-  if (!held.open) {
-    return refuse(Rejection::kPendingApprovalResolved,
-                  "pending approval " + line.pending + " is resolved already");
-  }
+  if (!held.open) return Put(PendingResolved(line), answer);
   if (line.type == LineType::kReject) {
     if (!MayReject(held.progress, line.user, send.initiator()))
-      return refuse(Rejection::kNotPermitted, "user " + user + " is not permitted to do this");
+      return Put(NotPermitted(line, names), answer);
     held.open = false;
     return;
   }
-  if (held.progress.IsBarred(line.user))
-    return refuse(Rejection::kCannotApproveOwnRequest, "cannot approve by self");
-  if (!held.progress.MayApprove(line.user))
-    return refuse(Rejection::kNotPermitted, "user " + user + " is not permitted to do this");
-  if (held.progress.HasApproved(line.user))
-    return refuse(Rejection::kAlreadyApproved, "user " + user + " has approved already");
+  if (held.progress.IsBarred(line.user)) return Put(OwnRequest(), answer);
+  if (!held.progress.MayApprove(line.user)) return Put(NotPermitted(line, names), answer);
+  if (held.progress.HasApproved(line.user)) return Put(ApprovedAlready(line, names), answer);
   if (Count(line.user, line.time, &held.progress) && held.can_complete) {
     held.open = false;
   } else {

@@ -4,20 +4,12 @@
 #include <utility>
 
 #include "engine/life_cycle/line_checks.h"
+#include "engine/life_cycle/refusals.h"
 #include "engine/life_cycle/user_change.h"
 #include "engine/life_cycle/why_locked.h"
 
 namespace sluice {
 namespace {
-
-Refused Refuse(Rejection rejection, std::string error) {
-  return {.rejection = rejection, .error = std::move(error)};
-}
-
-void Put(Refused refused, Answer* answer) {
-  answer->status = StatusOf(refused.rejection);
-  answer->refused = std::move(refused);
-}
 
 Timestamp Until(const ScenarioLine& line) {
   return line.duration ? line.time + *line.duration : kNever;
@@ -133,8 +125,7 @@ void LifeCycle::Unlock(const ScenarioLine& line, LiveWallet* wallet, Answer* ans
     return;
   }
   const auto place = wallet->FindRule(facts_.names.rules.Find(line.rule));
-  if (!place)
-    return Put(Refuse(Rejection::kRuleNotFound, "rule " + line.rule + " not found"), answer);
+  if (!place) return Put(RuleNotFound(line.rule), answer);
   wallet->rules[*place].lock.unlocked = unlocked;
 }
 
@@ -142,20 +133,14 @@ void LifeCycle::Resolve(const ScenarioLine& line, Answer* answer) {
   if (line.resolves_send != kNoSend) return held_sends_.Resolve(line, facts_.names, answer);
   LiveWallet* const wallet = line.wallet == kNone<WalletId> ? nullptr : Find(line.wallet);
   if (wallet != nullptr) return ResolveChange(line, wallet, answer);
-  Put(Refuse(Rejection::kPendingApprovalNotFound,
-             "pending approval " + line.pending + " not found"),
-      answer);
+  Put(PendingNotFound(line), answer);
 }
 
 void LifeCycle::ResolveChange(const ScenarioLine& line, LiveWallet* wallet, Answer* answer) {
   const auto pending =
       std::find_if(wallet->pending.begin(), wallet->pending.end(),
                    [&](const PendingChange& change) { return change.line == line.resolves_line; });
-  if (pending == wallet->pending.end()) {
-    return Put(Refuse(Rejection::kPendingApprovalNotFound,
-                      "pending approval " + line.pending + " not found"),
-               answer);
-  }
+  if (pending == wallet->pending.end()) return Put(PendingNotFound(line), answer);
   if (Refused refused = CheckResolver(line, *pending, *wallet);
       refused.rejection != Rejection::kNone)
     return Put(std::move(refused), answer);
@@ -183,31 +168,22 @@ void LifeCycle::ResolveChange(const ScenarioLine& line, LiveWallet* wallet, Answ
 
 Refused LifeCycle::CheckResolver(const ScenarioLine& line, const PendingChange& pending,
                                  const LiveWallet& wallet) const {
-  if (!pending.open) {
-    return Refuse(Rejection::kPendingApprovalResolved,
-                  "pending approval " + line.pending + " is resolved already");
-  }
-  const std::string name(facts_.names.users.Text(line.user));
+  if (!pending.open) return PendingResolved(line);
   const bool asked_himself = pending.progress.IsBarred(line.user);
   if (line.type == LineType::kReject && asked_himself) return {};
-  if (asked_himself) return Refuse(Rejection::kCannotApproveOwnRequest, "cannot approve by self");
+  if (asked_himself) return OwnRequest();
   const User* const user = wallet.wallet.FindUser(line.user);
-  if (user == nullptr || user->removed)
-    return Refuse(Rejection::kNotPermitted, "user " + name + " is not permitted to do this");
-  if (!user->admin)
-    return Refuse(Rejection::kNotAdmin, "user " + name + " is not an admin of the wallet");
+  if (user == nullptr || user->removed) return NotPermitted(line, facts_.names);
+  if (!user->admin) return NotAdmin(line, facts_.names);
   if (line.type == LineType::kApprove && pending.progress.HasApproved(line.user))
-    return Refuse(Rejection::kAlreadyApproved, "user " + name + " has approved already");
+    return ApprovedAlready(line, facts_.names);
   return {};
 }
 
 void LifeCycle::ApplyToToken(const ScenarioLine& line, Answer* answer) {
   if (line.type == LineType::kTokenCreate) {
     if (tokens_.Create(line.token, &*line.terms, line.time)) return;
-    Refused refused = Refuse(Rejection::kInvalidRequest, "invalid request");
-    refused.context_key = "accessToken";
-    refused.context_text = facts_.names.tokens.Text(line.token);
-    return Put(std::move(refused), answer);
+    return Put(InvalidRequest("accessToken", facts_.names.tokens.Text(line.token)), answer);
   }
   if (tokens_.CheckUsable(line.token, line.time) != TokenCheck::kPassed)
     return Put(Refuse(Rejection::kUnauthorized, "unauthorized"), answer);

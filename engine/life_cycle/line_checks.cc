@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/life_cycle/refusals.h"
+
 namespace sluice {
 namespace {
 
@@ -9,10 +11,6 @@ constexpr std::size_t kHexDigits = 32;
 
 bool IsHex32(std::string_view text) {
   return text.size() == kHexDigits && text.find_first_not_of("0123456789abcdef") == text.npos;
-}
-
-Refused Refuse(Rejection rejection, std::string error) {
-  return {.rejection = rejection, .error = std::move(error)};
 }
 
 // Neither the wallet's coin nor a token of it, as far as its name tells.
@@ -30,15 +28,11 @@ bool FreezesOrThaws(LineType type) {
 
 Refused CheckUser(const ScenarioLine& line, const LiveWallet& wallet, const Names& names) {
   const User* const user = wallet.wallet.FindUser(line.user);
-  const std::string name(names.users.Text(line.user));
-  const Refused not_permitted =
-      Refuse(Rejection::kNotPermitted, "user " + name + " is not permitted to do this");
-  if (user == nullptr) return wallet.wallet.users ? not_permitted : Refused();
-  if (user->removed) return not_permitted;
-  if (FreezesOrThaws(line.type)) return user->admin || user->freeze ? Refused() : not_permitted;
-  return user->admin
-             ? Refused()
-             : Refuse(Rejection::kNotAdmin, "user " + name + " is not an admin of the wallet");
+  if (user == nullptr) return wallet.wallet.users ? NotPermitted(line, names) : Refused();
+  if (user->removed) return NotPermitted(line, names);
+  if (FreezesOrThaws(line.type))
+    return user->admin || user->freeze ? Refused() : NotPermitted(line, names);
+  return user->admin ? Refused() : NotAdmin(line, names);
 }
 
 }  // namespace
@@ -52,18 +46,14 @@ Refused CheckLine(const ScenarioLine& line, const LiveWallet& wallet, const Fact
     refused.context_text = id;
     return refused;
   }
-  if (IsForeign(line.coin, wallet.wallet.coin)) {
-    Refused refused = Refuse(Rejection::kInvalidRequest, "invalid request");
-    refused.context_key = "coin";
-    refused.context_text = facts.names.coins.Text(line.coin.id);
-    return refused;
-  }
+  if (IsForeign(line.coin, wallet.wallet.coin))
+    return InvalidRequest("coin", facts.names.coins.Text(line.coin.id));
   if (!AsksAnAdmin(line.type) && !FreezesOrThaws(line.type)) return {};
   if (wallet.wallet.deleted) return Refuse(Rejection::kWalletDeleted, "wallet is deleted");
   if (Refused refused = CheckUser(line, wallet, facts.names); refused.rejection != Rejection::kNone)
     return refused;
   if (!line.request || line.request->problems.empty()) return {};
-  Refused refused = Refuse(Rejection::kInvalidRequest, "invalid request");
+  Refused refused = InvalidRequest();
   refused.problems = line.request->problems;
   return refused;
 }

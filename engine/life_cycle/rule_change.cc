@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/life_cycle/refusals.h"
 #include "engine/rules/policy_builder.h"
 
 namespace sluice {
@@ -46,17 +47,17 @@ class Preparer {
   }
 
  private:
-  void Refuse(Rejection rejection, std::string error) {
-    if (prepared_.refused.rejection == Rejection::kNone)
-      prepared_.refused = {.rejection = rejection, .error = std::move(error)};
+  // The first refusal stands.
+  void Keep(Refused refused) {
+    if (prepared_.refused.rejection == Rejection::kNone) prepared_.refused = std::move(refused);
   }
   void RefuseBody(Code code, std::string pointer, std::string what) {
-    Refuse(Rejection::kInvalidRequest, "invalid request");
+    Keep(InvalidRequest());
     prepared_.refused.problems.push_back({code, std::move(pointer), std::move(what)});
   }
   void RefuseLocked(const std::string& what) {
-    Refuse(Rejection::kRuleLocked, "Cannot update locked " + what + "policy " +
-                                       std::string(wallet_.PolicyName(facts_.names)));
+    Keep(Refuse(Rejection::kRuleLocked, "Cannot update locked " + what + "policy " +
+                                            std::string(wallet_.PolicyName(facts_.names))));
   }
   bool refused() const { return prepared_.refused.rejection != Rejection::kNone; }
 
@@ -67,7 +68,7 @@ class Preparer {
     const std::string name = NameText(requested_.id, coin, facts_);
     const RuleNameId name_id = facts_.names.rules.Find(name);
     if (wallet_.FindRule(name_id))
-      return Refuse(Rejection::kDuplicateRule, "rule " + name + " exists already");
+      return Keep(Refuse(Rejection::kDuplicateRule, "rule " + name + " exists already"));
     if (facts_.profile.lock_whole_policy && !wallet_.policy.rules.empty() &&
         wallet_.policy_lock.IsLocked(now_))
       return RefuseLocked("");
@@ -84,10 +85,7 @@ class Preparer {
 
   void Change() {
     const std::optional<std::uint32_t> place = FindRequested(wallet_, line_, facts_);
-    if (!place) {
-      return Refuse(Rejection::kRuleNotFound,
-                    "rule " + NameText(requested_.id, CoinOfAdded(), facts_) + " not found");
-    }
+    if (!place) return Keep(RuleNotFound(NameText(requested_.id, CoinOfAdded(), facts_)));
     const Rule& stored = wallet_.policy.rules[*place];
     CheckSame(stored);
     if (refused()) return;

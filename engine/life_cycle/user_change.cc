@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/life_cycle/refusals.h"
+
 namespace sluice {
 namespace {
 
@@ -15,10 +17,7 @@ Refused CheckUser(const LiveWallet& wallet, const ScenarioLine& line, const Name
   const User* const user = wallet.wallet.FindUser(line.subject);
   const bool listed = user != nullptr && !user->removed;
   if (!listed && line.permissions.empty()) {
-    return {.rejection = Rejection::kInvalidRequest,
-            .error = "invalid request",
-            .context_key = "user",
-            .context_text = std::string(names.users.Text(line.subject))};
+    return InvalidRequest("user", names.users.Text(line.subject));
   }
   const std::int64_t admins = wallet.AdminCount();
   const bool loses_admin = listed && user->admin && !Grants(line, "admin");
