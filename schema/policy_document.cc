@@ -93,7 +93,8 @@ PolicyDocument DecodePolicyDocument(std::shared_ptr<JsonFile> file, const Policy
   for (const ListFile& list : options.lists) {
     ListAdder adder(&policies, names, problems);
     std::vector<ListedAddress>* const listed = options.keeps_listed ? &document.listed : nullptr;
-    if (!adder.Add(list, &document.inputs, listed)) document.unknown_list = adder.WhyUnknown(list);
+    if (!adder.Add(list, &document.inputs, listed))
+      document.unknown_lists.emplace(list.rule, adder.WhyUnknown(list));
   }
   policies.ForEach([&](const Wallet*, Policy& policy) {
     document.rules += policy.rules.size();

@@ -3,6 +3,7 @@
 /// Source: schema/README.md; specification, section 2.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,8 +36,8 @@ struct PolicyDocument {
   std::unique_ptr<PolicySet> policies;
   std::vector<InputDigest> inputs;  ///< the document, then the lists in their order
   std::size_t rules = 0;            ///< of all its policies
-  /// A `--list` whose rule isn't there or holds no list: what to say of it.
-  std::string unknown_list;
+  /// Every `--list` whose rule isn't there or holds no list: RULE, and what to say of it.
+  std::map<std::string, std::string> unknown_lists;
   /// What it was read from; nullptr where that failed. It reports to the `problems` that it was
   /// read with.
   std::shared_ptr<JsonFile> file;

@@ -58,6 +58,36 @@ bool ReportScope::Includes(const ScenarioLine& line) const {
   return wallets.empty() || std::find(wallets.begin(), wallets.end(), line.wallet) != wallets.end();
 }
 
+bool AssumedCounts::Add(const Send& send, const Evaluation& e, const Policy& policy) {
+  bool any = e.initiator_unlisted;
+  if (e.initiator_unlisted) ++permissions[send.initiator()];
+  for (const auto& [index, verdict] : e.verdicts) {
+    if (!verdict.assumed) continue;
+    any = true;
+    const Rule& rule = policy.rules[index];
+    ++(rule.unsupported ? unsupported : webhooks)[rule.name];
+  }
+  const SendAssumptions of_send = AssumptionsOf(send, e);
+  if (of_send.fee_coin) ++fee_coin;
+  if (e.approval_assumed) ++approval;
+  for (const std::string_view stage : AssumedStages(e)) {
+    any = true;
+    ++stages[std::string(stage)];
+  }
+  if (of_send.replaced) ++replaced;
+  return any || of_send.fee_coin || e.approval_assumed || of_send.replaced;
+}
+
+void AssumedCounts::Add(const AssumedCounts& others) {
+  AddCounts(&permissions, others.permissions);
+  AddCounts(&webhooks, others.webhooks);
+  AddCounts(&unsupported, others.unsupported);
+  fee_coin += others.fee_coin;
+  approval += others.approval;
+  AddCounts(&stages, others.stages);
+  replaced += others.replaced;
+}
+
 void Summary::Add(const Summary& other) {
   sends += other.sends;
   KeepLeast(&first, other.first);
@@ -82,14 +112,8 @@ void Summary::Add(const Summary& other) {
   order_ties_not_checked += other.order_ties_not_checked;
   for (std::size_t i = 0; i < audit.size(); ++i) audit[i] += other.audit[i];
   KeepLeast(&first_broken, other.first_broken);
-  AddCounts(&assumed.permissions, other.assumed.permissions);
-  AddCounts(&assumed.webhooks, other.assumed.webhooks);
-  AddCounts(&assumed.unsupported, other.assumed.unsupported);
-  assumed.fee_coin += other.assumed.fee_coin;
-  assumed.approval += other.assumed.approval;
-  AddCounts(&assumed.stages, other.assumed.stages);
+  assumed.Add(other.assumed);
   for (const auto& [type, by_status] : other.answers) AddCounts(&answers[type], by_status);
-  assumed.replaced += other.assumed.replaced;
   assumed_sends += other.assumed_sends;
   wallets.resize(std::max(wallets.size(), other.wallets.size()));
   for (std::size_t i = 0; i < other.wallets.size(); ++i)

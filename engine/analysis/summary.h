@@ -66,6 +66,11 @@ struct AssumedCounts {
   std::uint64_t approval = 0;
   std::map<std::string, std::uint64_t, std::less<>> stages;  ///< by action
   std::uint64_t replaced = 0;
+
+  /// Counts what the decision of one send took for granted; whether it took anything. `policy`: the
+  /// one that it was held against.
+  bool Add(const Send& send, const Evaluation& evaluation, const Policy& policy);
+  void Add(const AssumedCounts& others);
 };
 
 struct Uncovered {

@@ -130,7 +130,7 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
     if (!rule.first_decided || e.rank < *rule.first_decided) rule.first_decided = e.rank;
   }
   if (e.outcome == Outcome::kHeld) AddHeld(e);
-  AddAssumed(send, e, replay->PolicyOf(send.wallet()));
+  if (summary_.assumed.Add(send, e, replay->PolicyOf(send.wallet()))) ++summary_.assumed_sends;
 }
 
 void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
@@ -168,27 +168,6 @@ void SummaryCollector::AddHeld(const Evaluation& e) {
   ++summary_.deadlocks;
   if (!summary_.first_deadlock || e.rank < *summary_.first_deadlock)
     summary_.first_deadlock = e.rank;
-}
-
-void SummaryCollector::AddAssumed(const Send& send, const Evaluation& e, const Policy& policy) {
-  AssumedCounts& assumed = summary_.assumed;
-  bool any = e.initiator_unlisted;
-  if (e.initiator_unlisted) ++assumed.permissions[send.initiator()];
-  for (const auto& [index, verdict] : e.verdicts) {
-    if (!verdict.assumed) continue;
-    any = true;
-    const Rule& rule = policy.rules[index];
-    ++(rule.unsupported ? assumed.unsupported : assumed.webhooks)[rule.name];
-  }
-  const SendAssumptions of_send = AssumptionsOf(send, e);
-  if (of_send.fee_coin) ++assumed.fee_coin;
-  if (e.approval_assumed) ++assumed.approval;
-  for (const std::string_view stage : AssumedStages(e)) {
-    any = true;
-    ++assumed.stages[std::string(stage)];
-  }
-  if (of_send.replaced) ++assumed.replaced;
-  if (any || of_send.fee_coin || e.approval_assumed || of_send.replaced) ++summary_.assumed_sends;
 }
 
 void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e,

@@ -37,7 +37,6 @@ class SummaryCollector {
   void Add(const Evaluation& evaluation, WalletReplay* replay);
   void AddVerdicts(const Send& send, const Evaluation& evaluation);
   void AddHeld(const Evaluation& evaluation);
-  void AddAssumed(const Send& send, const Evaluation& evaluation, const Policy& policy);
   void TakeLine(ScenarioIndex line, Ranks ranks, WalletReplay* replay);
   void AddUnknownOwners(const Send& send, const Evaluation& evaluation, WalletReplay* replay);
 

@@ -134,12 +134,13 @@ std::vector<WalletId> WalletsInOrder(const ReplayInput& input, std::size_t names
 
 }  // namespace
 
-WalletGroups::WalletGroups(const ReplayInput& input) {
+WalletGroups::WalletGroups(const std::vector<const ReplayInput*>& inputs) {
+  const ReplayInput& input = *inputs.front();
   const Nodes nodes(input.facts.names);
   const std::size_t names = input.facts.names.tags.size();
   const std::vector<WalletId> wallets = WalletsInOrder(input, names);
   UnionFind sets(nodes.size());
-  Joiner(input, nodes, &sets).Join(wallets);
+  for (const ReplayInput* const side : inputs) Joiner(*side, nodes, &sets).Join(wallets);
 
   std::vector<std::uint32_t> group_of_root(nodes.size(), kNoGroup);
   const auto group_of = [&](std::uint32_t node) {

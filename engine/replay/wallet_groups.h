@@ -16,7 +16,11 @@ namespace sluice {
 class WalletGroups {
  public:
   /// O(sends), and O(sends' tags) where a rule has group tags beside `:tag`.
-  explicit WalletGroups(const ReplayInput& input);
+  explicit WalletGroups(const ReplayInput& input)
+      : WalletGroups(std::vector<const ReplayInput*>{&input}) {}
+  /// Of several replays that go side by side: wallets are joined where one of them joins them.
+  /// REQUIRES at least one, and that they differ in their policies alone.
+  explicit WalletGroups(const std::vector<const ReplayInput*>& inputs);
 
   std::size_t size() const { return wallets_.size(); }
   const std::vector<WalletId>& WalletsOf(std::size_t group) const { return wallets_[group]; }

@@ -95,12 +95,29 @@ const Evaluation& WalletReplay::Judge(SendIndex index, std::uint32_t rank) {
   e.winner = kNoRule;
   e.verdicts.clear();
   e.token_check = TokenCheck::kPassed;
-  windows_.AdvanceTo(send.time());
-  if (send.replaces() != kNoSend) windows_.Remove(Send(input_.history, send.replaces()));
+  Enter(send);
   e.refusal = RefusalOf(send, bound.wallet);
   if (e.refusal == Refusal::kNone) EvaluateRules(send, bound);
   Conclude(send, bound);
   return e;
+}
+
+// Time moves on, and what the send replaces leaves the windows.
+void WalletReplay::Enter(const Send& send) {
+  windows_.AdvanceTo(send.time());
+  if (send.replaces() != kNoSend) windows_.Remove(Send(input_.history, send.replaces()));
+}
+
+void WalletReplay::Use(const Send& send, std::uint32_t rank, const SpendEffect& effect) {
+  if (effect.windows_at) windows_.Record(send, *effect.windows_at, rank);
+  if (effect.token_at)
+    life_cycle_.tokens().Record(send, Spend(send, input_.facts), *effect.token_at);
+}
+
+void WalletReplay::Follow(SendIndex index, std::uint32_t rank, const SpendEffect& effect) {
+  const Send send(input_.history, index);
+  Enter(send);
+  Use(send, rank, effect);
 }
 
 // The checks before policy, in their order. Source: specification, section 4.1.
@@ -213,9 +230,7 @@ void WalletReplay::EndTrial() {
 void WalletReplay::Settle(const SpendEffect& effect) {
   const Evaluation& e = evaluation_;
   const Send send(input_.history, e.send);
-  if (effect.windows_at) windows_.Record(send, *effect.windows_at, e.rank);
-  if (effect.token_at)
-    life_cycle_.tokens().Record(send, Spend(send, input_.facts), *effect.token_at);
+  Use(send, e.rank, effect);
   if (e.outcome == Outcome::kHeld && IsRecorded() && !tokens_before_trial_)
     life_cycle_.held_sends().Hold(send, e.stages, {e.executed_at, e.approval_assumed, false},
                                   /*can_complete=*/!NeverLeft(send) && !e.deadlock);

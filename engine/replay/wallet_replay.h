@@ -43,6 +43,10 @@ class WalletReplay {
   /// The same, but windows and access tokens are used up by what became of the send elsewhere.
   void Settle(const SpendEffect& effect);
 
+  /// What became of a send elsewhere, where its decision isn't asked for: windows and access tokens
+  /// stand as after Judge and Settle(effect).
+  void Follow(SendIndex send, std::uint32_t rank, const SpendEffect& effect);
+
   /// What the send that was judged last would use up if one of its verdicts, by its place among
   /// them, were another; the evaluation stays as it is.
   SpendEffect EffectIf(std::size_t verdict, bool fired);
@@ -79,6 +83,8 @@ class WalletReplay {
   BoundRule Bind(const Rule& rule, WalletId wallet);
   RuleContext ContextIn(const BoundWallet& bound, const Send& send, std::uint32_t rule);
   Refusal RefusalOf(const Send& send, const Wallet* wallet);
+  void Enter(const Send& send);
+  void Use(const Send& send, std::uint32_t rank, const SpendEffect& effect);
   void EvaluateRules(const Send& send, const BoundWallet& bound);
   void TakeAction(const Policy& policy);
   void Conclude(const Send& send, const BoundWallet& bound);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -56,6 +57,9 @@ class AddressList {
   /// The same as to reopen, apply and seal again, with the same `without_suffix`. O(n), without
   /// sorting.
   ListError ApplySealed(const ListChange& change, const Names& names, bool without_suffix);
+
+  /// PlainIds, ascending. REQUIRES that it is sealed.
+  std::span<const std::uint32_t> listed() const { return listed_; }
 
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }

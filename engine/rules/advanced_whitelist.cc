@@ -144,7 +144,7 @@ void AdvancedWhitelist::Seal(const Names& names, const Profile& profile) {
   addresses_ = AddressList();
   wallets_ = enterprises_ = IdSet();
   asks_wallet_ = asks_enterprise_ = false;
-  for (const Listed& listed : listed_) {
+  for (const ListedEntry& listed : listed_) {
     if (!listed.counts) continue;
     switch (listed.entry.type) {
       case EntryType::kAddress:
@@ -166,7 +166,7 @@ void AdvancedWhitelist::Seal(const Names& names, const Profile& profile) {
 }
 
 void AdvancedWhitelist::Reopen() {
-  for (const Listed& listed : listed_)
+  for (const ListedEntry& listed : listed_)
     entries_.emplace_hint(entries_.end(), listed.entry, listed.counts);
   listed_.clear();
 }

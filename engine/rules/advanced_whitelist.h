@@ -44,6 +44,9 @@ class AdvancedWhitelist {
   void Seal(const Names& names, const Profile& profile);
   void Reopen();
 
+  /// Ascending. REQUIRES that it is sealed.
+  const std::vector<ListedEntry>& listed() const { return listed_; }
+
   bool empty() const { return listed_.empty(); }
   std::size_t size() const { return listed_.size(); }
 
@@ -58,10 +61,6 @@ class AdvancedWhitelist {
 
  private:
   enum class Added : std::uint8_t { kNew, kThereAlready, kNoRoom };
-  struct Listed {
-    ListEntry entry;
-    bool counts;
-  };
 
   static bool TypeNamed(std::string_view name, EntryType* type);
   static ListEntry Keyed(EntryType type, std::string_view item, Names& names);
@@ -73,7 +72,7 @@ class AdvancedWhitelist {
   bool Matches(const Recipient& recipient, const Facts& facts) const;
 
   std::map<ListEntry, bool> entries_;  // whether it counts; empty once sealed
-  std::vector<Listed> listed_;         // from then on, sorted
+  std::vector<ListedEntry> listed_;    // from then on, sorted
   AddressList addresses_;
   IdSet wallets_;
   IdSet enterprises_;

@@ -20,6 +20,13 @@ struct ListEntry {
   auto operator<=>(const ListEntry&) const = default;
 };
 
+/// An entry as it stands in a list.
+struct ListedEntry {
+  ListEntry entry;
+  bool counts = true;  ///< An unverified one may not.
+  auto operator<=>(const ListedEntry&) const = default;
+};
+
 struct ListChange {
   bool adds = true;
   std::vector<ListEntry> entries;  ///< what the item may be: more than one where `remove` gives no

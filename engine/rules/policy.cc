@@ -86,6 +86,19 @@ std::optional<std::size_t> ListSize(const Rule& rule) {
   });
 }
 
+std::vector<ListedEntry> EntriesOf(const Rule& rule) {
+  return Visit(rule, [](const auto& type) {
+    std::vector<ListedEntry> entries;
+    if constexpr (requires { type.addresses.listed(); }) {
+      for (const std::uint32_t id : type.addresses.listed())
+        entries.push_back({{EntryType::kAddress, id}});
+    } else if constexpr (requires { type.listed(); }) {
+      entries = type.listed();
+    }
+    return entries;
+  });
+}
+
 bool AsksOwners(const Rule& rule) {
   if (rule.unsupported) return false;
   return Visit(rule, [](const auto& type) {

@@ -65,6 +65,9 @@ bool IsOfLimitType(const Rule& rule);
 /// How many entries the rule's list holds; nothing where it is no list rule.
 std::optional<std::size_t> ListSize(const Rule& rule);
 
+/// What the rule's list holds, ascending; nothing where it is no list rule. O(entries).
+std::vector<ListedEntry> EntriesOf(const Rule& rule);
+
 /// Whether the rule asks who owns a recipient, and whether it does so in vain.
 bool AsksOwners(const Rule& rule);
 bool MissesOwner(const Rule& rule, const Send& send, const Recipient& recipient,

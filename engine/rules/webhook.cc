@@ -22,8 +22,7 @@ std::optional<int> Recorded(const Send& send, RuleNameId rule) {
 
 Webhook Webhook::Decode(FieldReader& condition, const DecodeContext&) {
   condition.Require("url");
-  condition.Text("url");
-  return {};
+  return {std::string(condition.Text("url").value_or(""))};
 }
 
 Verdict Webhook::Evaluate(const Send& send, const RuleContext& context) const {

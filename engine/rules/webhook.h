@@ -2,6 +2,7 @@
 /// webhook: somebody else's service decides.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "engine/rules/rule_type.h"
@@ -16,7 +17,9 @@ struct Webhook {
   static constexpr std::string_view kTypeName = "webhook";
   static constexpr int kStatusOk = 200;
 
-  /// Reports kMissingField, kWrongType and kEmptyText for `url`, which isn't kept.
+  std::string url;  ///< No decision hangs on it.
+
+  /// Reports kMissingField, kWrongType and kEmptyText for `url`.
   static Webhook Decode(FieldReader& condition, const DecodeContext& decoding);
 
   std::string_view Message() const { return "webhook failed to return approval"; }

@@ -6,9 +6,7 @@
 
 namespace sluice {
 
-std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
-  const Names& names = report.input->facts.names;
-  const AssumedCounts& counts = report.summary->assumed;
+std::vector<AssumedCount> AssumedIn(const AssumedCounts& counts, const Names& names) {
   std::vector<AssumedCount> all;
   const auto add = [&](std::string_view what, const auto& by_id, const auto& table) {
     for (const auto& [id, sends] : by_id)

@@ -33,7 +33,10 @@ struct AssumedCount {
   std::string what;
   std::uint64_t sends;
 };
-std::vector<AssumedCount> AssumedIn(const ReplayReport& report);
+std::vector<AssumedCount> AssumedIn(const AssumedCounts& counts, const Names& names);
+inline std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
+  return AssumedIn(report.summary->assumed, report.input->facts.names);
+}
 
 /// Who was asked to approve, most often first, then by name.
 std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report);

@@ -85,7 +85,7 @@ class Checker {
     Names names;
     const PolicyDocument document = DecodePolicyDocument(std::move(file), policy_options_, profile_,
                                                          &names, &checked->problems);
-    if (!document.unknown_list.empty()) throw UsageError("--list: " + document.unknown_list);
+    for (const auto& [rule, why] : document.unknown_lists) throw UsageError("--list: " + why);
     checked->rules = document.rules;
     if (!document.policies) return;
     if (!document.policies->is_shared()) checked->wallets = document.policies->wallets().size();

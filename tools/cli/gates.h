@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "schema/output/diff_report.h"
 #include "schema/output/replay_report.h"
 
 namespace sluice::cli {
@@ -13,11 +14,14 @@ namespace sluice::cli {
 std::vector<std::string> ParseGates(const std::string& text,
                                     const std::vector<std::string_view>& known);
 
-/// Every gate that a replay knows.
+/// Every gate that a replay knows, and a diff.
 std::vector<std::string_view> ReplayGates();
+std::vector<std::string_view> DiffGates();
 
 /// What tripped, a sentence each: `denied: 4 sends`.
 std::vector<std::string> TrippedBy(const ReplayReport& report,
                                    const std::vector<std::string>& gates, std::size_t warnings);
+std::vector<std::string> TrippedBy(const DiffReport& report, const std::vector<std::string>& gates,
+                                   std::size_t warnings);
 
 }  // namespace sluice::cli

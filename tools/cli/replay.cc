@@ -9,6 +9,7 @@
 #include "tools/cli/markdown_replay.h"
 #include "tools/cli/outputs.h"
 #include "tools/cli/pretty_replay.h"
+#include "tools/cli/scope_options.h"
 #include "tools/cli/session.h"
 #include "tools/cli/text_layout.h"
 #include "tools/cli/usage_error.h"
@@ -25,10 +26,7 @@ struct ReplayOptions {
   std::string format = "pretty";
   std::vector<std::string> writes;
   std::string fail_on;
-  std::string from;
-  std::string until;
-  std::vector<std::string> wallets;
-  std::vector<std::string> coins;
+  ScopeOptions scope;
   bool recorded_policy = false;
 };
 
@@ -50,11 +48,11 @@ class Replay {
     const std::vector<std::string> gates = ParseGates(options_.fail_on, ReplayGates());
     if (!options_.recorded_policy && std::find(gates.begin(), gates.end(), "broken") != gates.end())
       throw UsageError("--fail-on broken: say --recorded-policy, else nothing is compared");
-    ParseScopeTimes();
+    scope_ = options_.scope.ToTimes();
     Outputs outputs(options_.format, options_.writes, kFormats,
                     options_.run.InputPaths(policies, histories));
     if (const int code = session_.Load(policies, histories); code != kExitFine) return code;
-    ParseScopeNames();
+    options_.scope.AddNames(&session_, &scope_);
     std::vector<std::string> tripped;
     for (const auto& policy : session_.policies()) {
       for (const std::string& sentence : ReplayOne(*policy, histories, gates, &outputs))
@@ -80,44 +78,6 @@ class Replay {
     return {policies, histories};
   }
 
-  void ParseScopeTimes() {
-    scope_.from = ParseTimeOption("--from", options_.from);
-    scope_.until = ParseTimeOption("--until", options_.until);
-    if (scope_.from && scope_.until && *scope_.until <= *scope_.from)
-      throw UsageError("--until: it has to be later than --from");
-  }
-
-  // Names must occur: a misspelt one would report nothing without a word.
-  void ParseScopeNames() {
-    const Names& names = session_.names();
-    for (const std::string& wallet : options_.wallets) {
-      const WalletId id = names.tags.Find(wallet);
-      if (!IsWallet(id)) throw UsageError("--wallet: no send is of wallet `" + wallet + "`");
-      scope_.wallets.push_back(id);
-    }
-    for (const std::string& coin : options_.coins) {
-      const CoinId id = names.coins.Find(coin);
-      if (id == kNone<CoinId>) throw UsageError("--coin: no send is of coin `" + coin + "`");
-      scope_.coins.push_back(id);
-    }
-  }
-
-  // Tags have names of the same kind.
-  bool IsWallet(WalletId id) const {
-    const std::vector<WalletId>& wallets = session_.history().history.wallets;
-    bool found = std::find(wallets.begin(), wallets.end(), id) != wallets.end();
-    for (const auto& policy : session_.policies()) {
-      policy->document.policies->ForEachPolicy([&](const Wallet* wallet, const Policy&) {
-        found |= wallet != nullptr && wallet->id == id;
-      });
-    }
-    return found;
-  }
-
-  bool has_scope() const {
-    return scope_.from || scope_.until || !scope_.wallets.empty() || !scope_.coins.empty();
-  }
-
   std::vector<std::string> ReplayOne(const LoadedPolicy& policy,
                                      const std::vector<std::string>& histories,
                                      const std::vector<std::string>& gates, Outputs* outputs) {
@@ -132,7 +92,7 @@ class Replay {
                               .approvals = options_.run.approvals,
                               .policy_path = policy.path,
                               .history_complete = options_.run.history_complete,
-                              .has_scope = has_scope()};
+                              .has_scope = !options_.scope.empty()};
     WriteReports(report, histories, outputs);
     WriteDecisions(policy, groups, outputs);
     return TrippedBy(report, gates, session_.warnings());
@@ -219,10 +179,7 @@ class ReplayVerb : public Verb {
                   "assumed,\nuncovered, broken; or warning, left-out");
     options->Flag("--recorded-policy", &options_.recorded_policy,
                   "audits: did what became of each send obey the\npolicy in force at that moment");
-    options->Text("--from", &options_.from, "TIME", "reports only sends at or after it");
-    options->Text("--until", &options_.until, "TIME", "reports only sends before it");
-    options->Repeated("--wallet", &options_.wallets, "ID", "reports only sends of it; repeatable");
-    options->Repeated("--coin", &options_.coins, "COIN", "reports only sends of it; repeatable");
+    options_.scope.Declare(options);
     options_.run.Declare(options);
   }
 

@@ -41,16 +41,26 @@ void Session::LoadProfile() {
   }
 }
 
+// Of several policies one has to have the rule: a proposed one may add it.
+void CheckLists(const std::vector<std::unique_ptr<LoadedPolicy>>& policies) {
+  for (const auto& [rule, why] : policies.front()->document.unknown_lists) {
+    const bool is_nowhere =
+        std::all_of(policies.begin(), policies.end(), [&rule = rule](const auto& policy) {
+          return policy->document.unknown_lists.contains(rule);
+        });
+    if (is_nowhere) throw UsageError("--list: " + why);
+  }
+}
+
 void Session::LoadPolicies(const std::vector<std::string>& paths) {
   const PolicyOptions options = options_.ToPolicyOptions();
   for (const std::string& path : paths) {
     auto policy = std::make_unique<LoadedPolicy>();
     policy->path = path;
     policy->document = ReadPolicyDocument(path, options, profile_, &names_, &problems_);
-    if (!policy->document.unknown_list.empty())
-      throw UsageError("--list: " + policy->document.unknown_list);
     policies_.push_back(std::move(policy));
   }
+  CheckLists(policies_);
 }
 
 // Histories that name no wallet take it from the policy: several policies must agree on it.
