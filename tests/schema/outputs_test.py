@@ -27,6 +27,7 @@ SCHEMAS = {
     "sluice.check/1": "check-report",
     "sluice.replay/1": "replay-report",
     "sluice.explain/1": "explain-report",
+    "sluice.diff/1": "diff-report",
 }
 SECONDS_MAX = 60
 
@@ -46,7 +47,9 @@ def commands_of(folder):
 
 
 def kind_of(value):
-    """What a line of output is: only answers have a `status`."""
+    """What a line of output is: only answers have a `status`, changed sends a `direction`."""
+    if "direction" in value:
+        return "changed-send"
     return "answer" if "status" in value else "decision"
 
 
@@ -133,7 +136,7 @@ class Outputs(unittest.TestCase):
             self.assertEqual(self.judge.problems(name, raw), [])
 
     def test_decisions_and_answers(self):
-        tally = {"decision": 0, "answer": 0}
+        tally = {"decision": 0, "answer": 0, "changed-send": 0}
         for path in sorted(FIXTURES.rglob("expected.jsonl")):
             for number, line in judge.lines(path.read_bytes()):
                 kind = kind_of(json.loads(line))
@@ -141,6 +144,7 @@ class Outputs(unittest.TestCase):
                 tally[kind] += 1
         self.assertGreater(tally["decision"], 300)
         self.assertGreater(tally["answer"], 150)
+        self.assertGreater(tally["changed-send"], 20)
 
     def test_broken_answers_are_refused(self):
         validator, refused = self.judge.validator("answer"), 0

@@ -17,7 +17,7 @@ import judge
 SLUICE = pathlib.Path(sys.argv[1]).absolute()
 PAGE = (judge.SCHEMA_FOLDER / "README.md").read_text("utf-8")
 
-# What stands in the block after its heading: (heading, language, name of the file here).
+# What stands in the blocks after a heading: (heading, language, names of the files here).
 BLOCKS = (
     ("Wallet", "json", "policy.json"),
     ("History (JSON Lines)", "json", "history.jsonl"),
@@ -29,20 +29,23 @@ BLOCKS = (
     ("Check report", "json", "check.json"),
     ("Decision", "json", "decisions.jsonl"),
     ("Replay report", "json", "report.json"),
+    ("Diff report", "json", "proposed.json", "diff.json", "changes.jsonl"),
     ("Explanation", "json", "explanation.json"),
 )
 
 
-def block(heading, language):
+def blocks(heading, language):
     section = PAGE[PAGE.index(f"\n## {heading}\n") :]
-    return re.search(rf"```{language}\n(.*?)^```", section, re.DOTALL | re.MULTILINE)[1]
+    return re.findall(rf"```{language}\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
 
 
 class Readme(unittest.TestCase):
     def setUp(self):
         self.scratch = tempfile.TemporaryDirectory(prefix="sluice-readme-")
         self.addCleanup(self.scratch.cleanup)
-        self.files = {name: block(heading, language) for heading, language, name in BLOCKS}
+        self.files = {}
+        for heading, language, *names in BLOCKS:
+            self.files.update(zip(names, blocks(heading, language)))
         for name, text in self.files.items():
             pathlib.Path(self.scratch.name, name).write_text(text, "utf-8")
 
@@ -77,6 +80,15 @@ class Readme(unittest.TestCase):
         report, expected = json.loads(text), json.loads(self.files["report.json"])
         report["version"] = expected["version"]
         self.assertEqual(report, expected)
+
+    def test_diff(self):
+        words = ("diff", "policy.json", "proposed.json", "history.jsonl")
+        text = self.run_sluice(*words, "--samples", "0", "--format", "json")
+        report, expected = json.loads(text), json.loads(self.files["diff.json"])
+        report["version"] = expected["version"]
+        self.assertEqual(report, expected)
+        changes = self.run_sluice(*words, "--format", "jsonl")
+        self.assertEqual(changes, self.files["changes.jsonl"])
 
     def test_explanation(self):
         words = ("explain", "policy.json", "history.jsonl", "t3", "--format", "json")

@@ -63,22 +63,25 @@ void Session::LoadPolicies(const std::vector<std::string>& paths) {
   CheckLists(policies_);
 }
 
-// Histories that name no wallet take it from the policy: several policies must agree on it.
-void CheckDefaultWallets(const std::vector<std::unique_ptr<LoadedPolicy>>& policies,
-                         const Names& names) {
-  for (const auto& policy : policies) {
-    if (policy->document.policies->DefaultWallet(names) !=
-        policies.front()->document.policies->DefaultWallet(names)) {
-      throw UsageError(
-          "--policy: the documents do not agree on which wallet a send is of that names none");
-    }
+// Histories that name no wallet take it from the first policy: one that holds wallets, where there
+// is one. All that do must agree on it; a policy that serves all wallets agrees with any.
+std::vector<const PolicySet*> WithWalletsFirst(
+    const std::vector<std::unique_ptr<LoadedPolicy>>& policies, const Names& names) {
+  std::vector<const PolicySet*> sets;
+  for (const auto& policy : policies) sets.push_back(policy->document.policies.get());
+  const auto shared = std::stable_partition(sets.begin(), sets.end(),
+                                            [](const PolicySet* set) { return !set->is_shared(); });
+  const bool agree = std::all_of(sets.begin(), shared, [&](const PolicySet* set) {
+    return set->DefaultWallet(names) == sets.front()->DefaultWallet(names);
+  });
+  if (!agree) {
+    throw UsageError("the policies do not agree on which wallet a send is of that names none");
   }
+  return sets;
 }
 
 void Session::LoadHistory(const std::vector<std::string>& paths) {
-  std::vector<const PolicySet*> sets;
-  for (const auto& policy : policies_) sets.push_back(policy->document.policies.get());
-  CheckDefaultWallets(policies_, names_);
+  std::vector<const PolicySet*> sets = WithWalletsFirst(policies_, names_);
   Progress progress(options_.quiet);
   const ReadProgress report = [&](std::uint64_t read, std::uint64_t size, std::uint64_t sends) {
     progress.Report(read, size, sends);
