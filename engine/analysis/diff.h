@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "engine/analysis/approval_forecast.h"
+#include "engine/analysis/assumptions.h"
+#include "engine/analysis/coin_totals.h"
 #include "engine/analysis/decision_change.h"
-#include "engine/analysis/summary.h"
 
 namespace sluice {
 

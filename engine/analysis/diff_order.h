@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "engine/analysis/diff.h"
+#include "engine/analysis/summary.h"
 #include "engine/replay/wallet_groups.h"
 
 namespace sluice {

@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
+#include "engine/analysis/assumptions.h"
 #include "engine/analysis/audit.h"
 #include "engine/analysis/coin_totals.h"
 #include "engine/replay/wallet_groups.h"
@@ -57,22 +57,6 @@ struct RuleSummary {
   std::uint64_t warming_up = 0;  ///< sends before, that it was applied to without firing
 };
 
-/// What was taken for granted, and on how many sends.
-struct AssumedCounts {
-  std::map<UserId, std::uint64_t> permissions;
-  std::map<RuleNameId, std::uint64_t> webhooks;
-  std::map<RuleNameId, std::uint64_t> unsupported;
-  std::uint64_t fee_coin = 0;
-  std::uint64_t approval = 0;
-  std::map<std::string, std::uint64_t, std::less<>> stages;  ///< by action
-  std::uint64_t replaced = 0;
-
-  /// Counts what the decision of one send took for granted; whether it took anything. `policy`: the
-  /// one that it was held against.
-  bool Add(const Send& send, const Evaluation& evaluation, const Policy& policy);
-  void Add(const AssumedCounts& others);
-};
-
 struct Uncovered {
   CoinTotals total;
   /// Whether some rule was applicable to one of them, though no limit rule.
@@ -110,14 +94,5 @@ struct Summary {
 /// `history_complete`: nothing came before the history, so that no window warms up.
 Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope,
                   bool history_complete, unsigned threads);
-
-/// What a decision's `assumed` lists of the kinds that concern one send alone.
-struct SendAssumptions {
-  bool fee_coin = false;
-  bool replaced = false;
-};
-/// The actions of stages that were taken for passed, in order, each once.
-std::vector<std::string_view> AssumedStages(const Evaluation& evaluation);
-SendAssumptions AssumptionsOf(const Send& send, const Evaluation& evaluation);
 
 }  // namespace sluice

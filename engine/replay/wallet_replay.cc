@@ -114,12 +114,6 @@ void WalletReplay::Use(const Send& send, std::uint32_t rank, const SpendEffect& 
     life_cycle_.tokens().Record(send, Spend(send, input_.facts), *effect.token_at);
 }
 
-void WalletReplay::Follow(SendIndex index, std::uint32_t rank, const SpendEffect& effect) {
-  const Send send(input_.history, index);
-  Enter(send);
-  Use(send, rank, effect);
-}
-
 // The checks before policy, in their order. Source: specification, section 4.1.
 Refusal WalletReplay::RefusalOf(const Send& send, const Wallet* wallet) {
   Evaluation& e = evaluation_;

@@ -45,7 +45,10 @@ class WalletReplay {
 
   /// What became of a send elsewhere, where its decision isn't asked for: windows and access tokens
   /// stand as after Judge and Settle(effect).
-  void Follow(SendIndex send, std::uint32_t rank, const SpendEffect& effect);
+  void Follow(SendIndex send, std::uint32_t rank, const SpendEffect& effect) {
+    Enter(Send(input_.history, send));
+    Use(Send(input_.history, send), rank, effect);
+  }
 
   /// What the send that was judged last would use up if one of its verdicts, by its place among
   /// them, were another; the evaluation stays as it is.

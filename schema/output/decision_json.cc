@@ -2,7 +2,8 @@
 
 #include <string>
 
-#include "engine/analysis/summary.h"
+#include "engine/analysis/assumptions.h"
+#include "engine/analysis/audit.h"
 #include "engine/model/spend.h"
 #include "schema/io/made_id.h"
 
