@@ -94,6 +94,17 @@ Result<Amount> Amount::Parse(std::string_view digits) {
   return AmountRep::Make(std::move(value));
 }
 
+std::optional<Uint128> Amount::Small() const {
+  return InPlace() ? std::optional<Uint128>(bits_) : std::nullopt;
+}
+
+Amount Amount::OfSmall(Uint128 units) {
+  assert((units & kMark) == 0);
+  Amount amount;
+  amount.bits_ = units;
+  return amount;
+}
+
 void Amount::Free() { delete AmountRep::Big(*this); }
 
 Uint128 Amount::Copy(const Amount& other) {

@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,6 +57,10 @@ class Amount {
     if (!InPlace()) [[unlikely]]
       Free();
   }
+
+  /// The number itself, and back; nothing where it is 2^127 or more. REQUIRES units < 2^127.
+  std::optional<Uint128> Small() const;
+  static Amount OfSmall(Uint128 units);
 
   bool IsZero() const { return bits_ == 0; }
 

@@ -26,6 +26,10 @@ class Limit {
   friend std::strong_ordering operator<=>(const Amount& amount, const Limit& limit) {
     return limit.negative_ ? std::strong_ordering::greater : amount <=> limit.magnitude_;
   }
+  friend std::strong_ordering operator<=>(const Limit& a, const Limit& b) {
+    if (a.negative_ != b.negative_) return b.negative_ <=> a.negative_;
+    return a.negative_ ? b.magnitude_ <=> a.magnitude_ : a.magnitude_ <=> b.magnitude_;
+  }
   bool operator==(const Limit&) const = default;
 
   /// amount - limit. REQUIRES amount >= limit.

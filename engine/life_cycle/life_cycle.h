@@ -35,6 +35,7 @@ class LifeCycle {
 
   AccessTokens& tokens() { return tokens_; }
   HeldSends& held_sends() { return held_sends_; }
+  const HeldSends& held_sends() const { return held_sends_; }
 
  private:
   void ApplyToWallet(const ScenarioLine& line, LiveWallet* wallet, Answer* answer);

@@ -8,6 +8,21 @@
 #include "engine/rules/limit_check.h"
 
 namespace sluice {
+namespace {
+
+// The largest action wins, the first rule with it is named.
+void TakeAction(const Policy& policy, Evaluation* e) {
+  e->action = ActionKind::kNone;
+  e->winner = kNoRule;
+  for (const auto& [rule, verdict] : e->verdicts) {
+    const ActionKind action = policy.rules[rule].action.kind;
+    if (!verdict.fired || action <= e->action) continue;
+    e->action = action;
+    e->winner = rule;
+  }
+}
+
+}  // namespace
 
 WalletReplay::WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets,
                            std::span<const ScenarioIndex> lines)
@@ -91,14 +106,12 @@ const Evaluation& WalletReplay::Judge(SendIndex index, std::uint32_t rank) {
   e.send = index;
   e.rank = rank;
   e.seq = input_.scenario.empty() ? rank : input_.scenario.SeqOfSend(rank);
-  e.action = ActionKind::kNone;
-  e.winner = kNoRule;
   e.verdicts.clear();
   e.token_check = TokenCheck::kPassed;
   Enter(send);
   e.refusal = RefusalOf(send, bound.wallet);
   if (e.refusal == Refusal::kNone) EvaluateRules(send, bound);
-  Conclude(send, bound);
+  Conclude(send, bound, &e);
   return e;
 }
 
@@ -138,8 +151,7 @@ Refusal WalletReplay::RefusalOf(const Send& send, const Wallet* wallet) {
   return wallet->deleted ? Refusal::kDeleted : Refusal::kNone;
 }
 
-// Every rule that is applicable, without short-circuit; the largest action wins, the first rule
-// with it is named.
+// Every rule that is applicable, without short-circuit.
 void WalletReplay::EvaluateRules(const Send& send, const BoundWallet& bound) {
   Evaluation& e = evaluation_;
   const std::vector<Rule>& rules = bound.policy->rules;
@@ -153,23 +165,12 @@ void WalletReplay::EvaluateRules(const Send& send, const BoundWallet& bound) {
                                                input_.tried_limit->limit, input_.facts.profile);
     }
   }
-  TakeAction(*bound.policy);
 }
 
-void WalletReplay::TakeAction(const Policy& policy) {
-  Evaluation& e = evaluation_;
-  e.action = ActionKind::kNone;
-  e.winner = kNoRule;
-  for (const auto& [rule, verdict] : e.verdicts) {
-    const ActionKind action = policy.rules[rule].action.kind;
-    if (!verdict.fired || action <= e.action) continue;
-    e.action = action;
-    e.winner = rule;
-  }
-}
-
-void WalletReplay::Conclude(const Send& send, const BoundWallet& bound) {
-  Evaluation& e = evaluation_;
+void WalletReplay::Conclude(const Send& send, const BoundWallet& bound,
+                            Evaluation* evaluation) const {
+  Evaluation& e = *evaluation;
+  TakeAction(*bound.policy, &e);
   e.outcome = e.refusal != Refusal::kNone     ? Outcome::kRefused
               : e.action == ActionKind::kDeny ? Outcome::kDenied
               : Holds(e.action)               ? Outcome::kHeld
@@ -180,7 +181,7 @@ void WalletReplay::Conclude(const Send& send, const BoundWallet& bound) {
     e.stages = StagesOf(*bound.policy, e.verdicts, bound.wallet, send.initiator(), input_.facts);
     e.deadlock = HasDeadlock(e.stages);
   }
-  Execute(send);
+  Execute(send, &e);
 }
 
 bool WalletReplay::IsRecorded() const {
@@ -189,21 +190,21 @@ bool WalletReplay::IsRecorded() const {
 }
 
 // Source: specification, section 4.3, outcomes and --approvals.
-void WalletReplay::Execute(const Send& send) {
-  Evaluation& e = evaluation_;
+void WalletReplay::Execute(const Send& send, Evaluation* evaluation) const {
+  Evaluation& e = *evaluation;
   e.executed_at = std::nullopt;
   if (NeverLeft(send)) return;
   if (e.outcome == Outcome::kAllowed) e.executed_at = send.time();
   if (e.outcome != Outcome::kHeld) return;
-  if (IsRecorded()) return ExecuteAsRecorded(send);
+  if (IsRecorded()) return ExecuteAsRecorded(send, &e);
   if (e.deadlock) return;
   if (input_.approvals.mode == ApprovalAssumption::Mode::kGranted) e.executed_at = send.time();
   if (input_.approvals.mode == ApprovalAssumption::Mode::kGrantedAfter)
     e.executed_at = send.time() + input_.approvals.delay;
 }
 
-void WalletReplay::ExecuteAsRecorded(const Send& send) {
-  Evaluation& e = evaluation_;
+void WalletReplay::ExecuteAsRecorded(const Send& send, Evaluation* evaluation) const {
+  Evaluation& e = *evaluation;
   const bool strict = input_.approvals.mode == ApprovalAssumption::Mode::kRecordedStrict;
   const RecordedOutcome outcome = life_cycle_.held_sends().Decide(send, e.rank, e.stages, strict);
   e.executed_at = outcome.executed_at;
@@ -230,17 +231,24 @@ void WalletReplay::Settle(const SpendEffect& effect) {
                                   /*can_complete=*/!NeverLeft(send) && !e.deadlock);
 }
 
+const Evaluation& WalletReplay::EvaluationIf(std::span<const VerdictIf> others) {
+  other_.send = evaluation_.send;
+  other_.rank = evaluation_.rank;
+  other_.seq = evaluation_.seq;
+  other_.refusal = evaluation_.refusal;
+  other_.token_check = evaluation_.token_check;
+  other_.initiator_unlisted = evaluation_.initiator_unlisted;
+  other_.verdicts = evaluation_.verdicts;
+  for (const auto& [verdict, fired] : others) other_.verdicts[verdict].verdict.fired = fired;
+  const Send send(input_.history, evaluation_.send);
+  Conclude(send, wallets_.at(Index(send.wallet())), &other_);
+  return other_;
+}
+
 SpendEffect WalletReplay::EffectIf(std::size_t verdict, bool fired) {
   if (evaluation_.verdicts[verdict].verdict.fired == fired) return EffectOf(evaluation_, input_);
-  const Send send(input_.history, evaluation_.send);
-  const BoundWallet& bound = wallets_.at(Index(send.wallet()));
-  Evaluation kept = evaluation_;
-  evaluation_.verdicts[verdict].verdict.fired = fired;
-  TakeAction(*bound.policy);
-  Conclude(send, bound);
-  const SpendEffect effect = EffectOf(evaluation_, input_);
-  evaluation_ = std::move(kept);
-  return effect;
+  const VerdictIf other{verdict, fired};
+  return EffectOf(EvaluationIf({&other, 1}), input_);
 }
 
 }  // namespace sluice

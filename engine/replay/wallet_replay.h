@@ -50,8 +50,17 @@ class WalletReplay {
     Use(Send(input_.history, send), rank, effect);
   }
 
-  /// What the send that was judged last would use up if one of its verdicts, by its place among
-  /// them, were another; the evaluation stays as it is.
+  /// One of the verdicts on the send that was judged last, by its place among them, taken for
+  /// another.
+  struct VerdictIf {
+    std::size_t verdict;
+    bool fired;
+  };
+
+  /// What would have come out with these verdicts in place of its own; the evaluation stays as it
+  /// is. Valid until the next call. O(rules that were looked at).
+  const Evaluation& EvaluationIf(std::span<const VerdictIf> others);
+  /// What the send would use up then.
   SpendEffect EffectIf(std::size_t verdict, bool fired);
 
   /// Between the two, Judge and Settle are only tried out. REQUIRES that time stands still
@@ -89,10 +98,9 @@ class WalletReplay {
   void Enter(const Send& send);
   void Use(const Send& send, std::uint32_t rank, const SpendEffect& effect);
   void EvaluateRules(const Send& send, const BoundWallet& bound);
-  void TakeAction(const Policy& policy);
-  void Conclude(const Send& send, const BoundWallet& bound);
-  void Execute(const Send& send);
-  void ExecuteAsRecorded(const Send& send);
+  void Conclude(const Send& send, const BoundWallet& bound, Evaluation* e) const;
+  void Execute(const Send& send, Evaluation* e) const;
+  void ExecuteAsRecorded(const Send& send, Evaluation* e) const;
   bool IsRecorded() const;
 
   ReplayInput input_;
@@ -102,6 +110,7 @@ class WalletReplay {
   std::optional<AccessTokens> tokens_before_trial_;
   std::unordered_map<ScenarioIndex, BoundRule> requested_;  // by the line that asks for the rule
   Evaluation evaluation_;
+  Evaluation other_;  // EvaluationIf's
 };
 
 }  // namespace sluice

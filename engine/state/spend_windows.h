@@ -11,16 +11,9 @@
 #include "engine/model/facts.h"
 #include "engine/model/history.h"
 #include "engine/state/spend_ledger.h"
+#include "engine/state/window_tracks.h"
 
 namespace sluice {
-
-/// What one velocity limit of one wallet looks at, `:tag` being resolved to that wallet.
-struct WindowSpec {
-  TagList group{};              ///< sends that carry one of these tags are summed up
-  TagList excluded{};           ///< recipients that bear one of these tags don't count
-  CoinId coin = kNone<CoinId>;  ///< the rule's coin; kNone: every coin, each with a sum of its own
-  Duration length{1};           ///< more than 0
-};
 
 enum class WindowId : std::uint32_t {};
 
@@ -30,7 +23,7 @@ enum class WindowId : std::uint32_t {};
 /// Source: specification, section 4.1, velocityLimit and "Group".
 class SpendWindows {
  public:
-  explicit SpendWindows(const Facts* facts) : facts_(facts) {}
+  explicit SpendWindows(const Facts* facts) : facts_(facts), tracks_(facts) {}
 
   /// Opens a window. REQUIRES that nothing was recorded yet.
   WindowId Open(const WindowSpec& spec);
@@ -59,36 +52,23 @@ class SpendWindows {
   void Rollback();
 
  private:
-  struct Track {
-    TagList group;
-    TagList excluded;
-    std::vector<CoinId> coins;  // that a window is for; kNone: all
-    std::vector<Duration> lengths;
-    std::unordered_map<std::uint32_t, SpendLedger> ledgers;  // by coin
-    std::uint64_t last_record = 0;  // value of records_ when the track was last taken
-  };
-  struct Window {
-    std::uint32_t track;
-    std::uint32_t length;  // index into the track's
-  };
+  /// Of one track, by coin.
+  using Ledgers = std::unordered_map<std::uint32_t, SpendLedger>;
   struct Recorded {
     Timestamp at;
     std::uint32_t rank;
   };
 
-  std::uint32_t TrackFor(const WindowSpec& spec);
-  SpendLedger& LedgerOf(Track& track, CoinId coin);
-  SpendLedger& LedgerToChange(Track& track, CoinId coin);
-  template <typename Take>
-  void ForEachTrackOf(const Send& send, Take take);
+  SpendLedger& LedgerOf(std::uint32_t track, CoinId coin);
+  SpendLedger& LedgerToChange(std::uint32_t track, CoinId coin);
 
   const Facts* facts_;
   Timestamp now_ = Timestamp::min();
-  std::vector<Track> tracks_;
-  std::vector<Window> windows_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> tracks_by_tag_;
+  WindowTracks tracks_;
+  std::vector<WindowTracks::Window> windows_;
+  std::vector<Ledgers> ledgers_;                      // by track
   std::unordered_map<SendIndex, Recorded> recorded_;  // of the sends that another replaces
-  std::uint64_t records_ = 0;
+  bool any_recorded_ = false;
   bool in_trial_ = false;
   std::vector<SpendLedger*> trial_ledgers_;
   std::vector<SendIndex> trial_recorded_;

@@ -72,7 +72,7 @@ class DiffRun {
     Outputs outputs(options_.format, options_.writes, kFormats,
                     options_.run.InputPaths(policies, files));
     if (const int code = session_.Load(policies, files); code != kExitFine) return code;
-    options_.scope.AddNames(&session_, &to_do_.scope);
+    to_do_.scope = options_.scope.ToScope(session_);
     return Write(files, gates, &outputs);
   }
 
@@ -106,7 +106,7 @@ class DiffRun {
                             .history_paths = histories,
                             .approvals = options_.run.approvals,
                             .answer_after = options_.answer_after,
-                            .has_scope = !options_.scope.empty()};
+                            .has_scope = options_.scope.any()};
     WriteReports(report, outputs);
     WriteChangedSends(report, outputs);
     outputs->Commit();

@@ -1,9 +1,10 @@
 /// \file
-/// Progress: a line on standard error that says how far a long read is.
+/// Progress: a line on standard error that says how far a long run is.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 namespace sluice::cli {
 
@@ -19,9 +20,15 @@ class Progress {
   /// Bytes read so far and in all (0: not known), and sends read so far. Draws at most five times a
   /// second.
   void Report(std::uint64_t read, std::uint64_t size, std::uint64_t sends);
+  /// Limits replayed so far, and of how many.
+  void ReportTried(std::uint64_t tried, std::uint64_t of);
 
  private:
   using Clock = std::chrono::steady_clock;
+
+  bool IsTime();
+  std::uint64_t ElapsedMilliseconds() const;
+  void Draw(const std::string& line);
 
   bool wanted_;
   bool drawn_ = false;

@@ -52,7 +52,7 @@ class Replay {
     Outputs outputs(options_.format, options_.writes, kFormats,
                     options_.run.InputPaths(policies, histories));
     if (const int code = session_.Load(policies, histories); code != kExitFine) return code;
-    options_.scope.AddNames(&session_, &scope_);
+    scope_ = options_.scope.ToScope(session_);
     std::vector<std::string> tripped;
     for (const auto& policy : session_.policies()) {
       for (const std::string& sentence : ReplayOne(*policy, histories, gates, &outputs))
@@ -92,7 +92,7 @@ class Replay {
                               .approvals = options_.run.approvals,
                               .policy_path = policy.path,
                               .history_complete = options_.run.history_complete,
-                              .has_scope = !options_.scope.empty()};
+                              .has_scope = options_.scope.any()};
     WriteReports(report, histories, outputs);
     WriteDecisions(policy, groups, outputs);
     return TrippedBy(report, gates, session_.warnings());

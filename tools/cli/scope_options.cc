@@ -8,7 +8,7 @@ namespace sluice::cli {
 namespace {
 
 // Tags have names of the same kind.
-bool IsWallet(const Session& session, WalletId id) {
+bool IsWallet(WalletId id, const Session& session) {
   const std::vector<WalletId>& wallets = session.history().history.wallets;
   bool found = std::find(wallets.begin(), wallets.end(), id) != wallets.end();
   for (const auto& policy : session.policies()) {
@@ -28,10 +28,6 @@ void ScopeOptions::Declare(OptionTable* options) {
   options->Repeated("--coin", &coins, "COIN", "reports only sends of it; repeatable");
 }
 
-bool ScopeOptions::empty() const {
-  return from.empty() && until.empty() && wallets.empty() && coins.empty();
-}
-
 ReportScope ScopeOptions::ToTimes() const {
   ReportScope scope;
   scope.from = ParseTimeOption("--from", from);
@@ -41,19 +37,20 @@ ReportScope ScopeOptions::ToTimes() const {
   return scope;
 }
 
-void ScopeOptions::AddNames(Session* session, ReportScope* scope) const {
-  const Names& names = session->names();
+ReportScope ScopeOptions::ToScope(const Session& session) const {
+  ReportScope scope = ToTimes();
+  const Names& names = session.names();
   for (const std::string& wallet : wallets) {
     const WalletId id = names.tags.Find(wallet);
-    if (!IsWallet(*session, id))
-      throw UsageError("--wallet: no send is of wallet `" + wallet + "`");
-    scope->wallets.push_back(id);
+    if (!IsWallet(id, session)) throw UsageError("--wallet: no send is of wallet `" + wallet + "`");
+    scope.wallets.push_back(id);
   }
   for (const std::string& coin : coins) {
     const CoinId id = names.coins.Find(coin);
     if (id == kNone<CoinId>) throw UsageError("--coin: no send is of coin `" + coin + "`");
-    scope->coins.push_back(id);
+    scope.coins.push_back(id);
   }
+  return scope;
 }
 
 }  // namespace sluice::cli

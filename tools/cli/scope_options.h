@@ -1,5 +1,5 @@
 /// \file
-/// The options that choose what is reported: --from, --until, --wallet, --coin.
+/// The options that choose which sends are reported.
 #pragma once
 
 #include <string>
@@ -20,13 +20,14 @@ struct ScopeOptions {
 
   void Declare(OptionTable* options);
 
-  /// Whether every send is reported.
-  bool empty() const;
+  bool any() const { return !from.empty() || !until.empty() || !wallets.empty() || !coins.empty(); }
 
-  /// Both throw UsageError where a value can't be used, naming the option: times, before anything
-  /// is read; and names, which must occur: a misspelt one would report nothing without a word.
+  /// The times alone, before anything is read. Throws UsageError.
   ReportScope ToTimes() const;
-  void AddNames(Session* session, ReportScope* scope) const;
+
+  /// All of it. Names must occur: a misspelt one would report nothing without a word. Throws
+  /// UsageError.
+  ReportScope ToScope(const Session& session) const;
 };
 
 }  // namespace sluice::cli

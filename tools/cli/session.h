@@ -40,6 +40,7 @@ class Session {
   std::vector<InputDigest> InputsOf(const LoadedPolicy& policy) const;
 
   Names& names() { return names_; }
+  const Names& names() const { return names_; }
   const Profile& profile() const { return profile_; }
   const std::vector<std::unique_ptr<LoadedPolicy>>& policies() const { return policies_; }
   const HistoryInput& history() const { return history_; }

@@ -24,5 +24,6 @@ inline constexpr int kExitFine = 0;
 inline constexpr int kExitCouldNotRun = 1;
 inline constexpr int kExitGate = 2;
 inline constexpr int kExitPolicyInvalid = 3;
+inline constexpr int kExitUndecided = 4;
 
 }  // namespace sluice::cli

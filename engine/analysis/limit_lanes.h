@@ -1,0 +1,40 @@
+/// \file
+/// Lanes: many limits of one rule in one pass over the sends of a group of wallets and a coin.
+///
+/// What differs between two limits is only which earlier sends lie in windows. So everything else
+/// is evaluated once a send, by WalletReplay, and each limit has, in a lane of its own, the sums of
+/// the windows. Which rules with windows fired there is a number of a few bits; what the send uses
+/// up then is asked of WalletReplay for each number that occurs, not for each lane.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/analysis/limit_fires.h"
+#include "engine/analysis/summary.h"
+#include "engine/analysis/swept_rule.h"
+
+namespace sluice {
+
+/// Whether lanes can replay a group: nothing but windows may hang on what became of earlier sends,
+/// and what is executed later has to be so by one delay. No life-cycle line, no recorded approvals,
+/// no access token, no replaced send, no audit; at most 15 rules with windows for one send.
+/// O(rules + sends).
+bool LanesCanReplay(const ReplayInput& input, const WalletGroups& groups, std::size_t group);
+
+/// A group's sends of a coin.
+struct LaneTask {
+  std::span<const WalletId> wallets;  ///< of the group
+  CoinId coin;
+  std::vector<std::uint32_t> ranks;  ///< ascending
+  Amount bound;                      ///< all that they pay, fees among it, base units
+};
+
+/// What comes out under each of `limits`; the same as a full replay of each. O(sends * (rules +
+/// limits * windows)). REQUIRES LanesCanReplay.
+std::vector<LimitFires::OfCoin> ReplayInLanes(const ReplayInput& input, const LaneTask& task,
+                                              const ReportScope& scope, const SweptRule& swept,
+                                              std::span<const Limit> limits, bool by_day);
+
+}  // namespace sluice
