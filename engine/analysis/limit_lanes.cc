@@ -1,7 +1,6 @@
 #include "engine/analysis/limit_lanes.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <unordered_map>
 
@@ -12,10 +11,9 @@
 namespace sluice {
 namespace {
 
-constexpr std::size_t kAskedMax = 16;  // bits of Firing
-
 /// Which rules fired in a lane, of those that `Asked` lists: a bit each.
 using Firing = std::uint16_t;
+static_assert(8 * sizeof(Firing) > kLaneWindowRulesMax);
 
 /// When the send lies in windows, from some lanes' point of view.
 enum class When : std::uint8_t { kUnknown, kNever, kAtOnce, kLater };
@@ -204,16 +202,6 @@ class LaneReplay {
   std::vector<LimitFires::OfCoin> fires_;
 };
 
-// The most rules with windows that one send may meet.
-std::size_t WindowRules(const Policy& policy, WalletId wallet) {
-  std::map<CoinId, std::size_t> by_coin;
-  for (const Rule& rule : policy.rules) by_coin[rule.coin] += WindowOf(rule, wallet) ? 1 : 0;
-  std::size_t most = 0;
-  for (const auto& [coin, count] : by_coin)
-    most = std::max(most, coin == kNone<CoinId> ? 0 : count);
-  return most + by_coin[kNone<CoinId>];
-}
-
 template <LaneNumber Number>
 std::vector<LimitFires::OfCoin> ReplayIn(const ReplayInput& input, const LaneTask& task,
                                          const ReportScope& scope, const SweptRule& swept,
@@ -227,24 +215,6 @@ std::vector<LimitFires::OfCoin> ReplayIn(const ReplayInput& input, const LaneTas
 }
 
 }  // namespace
-
-bool LanesCanReplay(const ReplayInput& input, const WalletGroups& groups, std::size_t group) {
-  using Mode = ApprovalAssumption::Mode;
-  const Mode mode = input.approvals.mode;
-  if (input.is_audit || mode == Mode::kRecorded || mode == Mode::kRecordedStrict ||
-      !groups.LinesOf(group).empty())
-    return false;
-  const std::vector<WalletId>& wallets = groups.WalletsOf(group);
-  const auto has_too_many = [&](WalletId wallet) {
-    return WindowRules(*input.policies.PolicyOf(wallet), wallet) >= kAskedMax;
-  };
-  if (std::any_of(wallets.begin(), wallets.end(), has_too_many)) return false;
-  const std::span<const std::uint32_t> ranks = groups.RanksOf(group);
-  return std::none_of(ranks.begin(), ranks.end(), [&](std::uint32_t rank) {
-    const Send send(input.history, input.history.order[rank]);
-    return send.replaces() != kNoSend || send.access_token() != kNone<TokenId>;
-  });
-}
 
 std::vector<LimitFires::OfCoin> ReplayInLanes(const ReplayInput& input, const LaneTask& task,
                                               const ReportScope& scope, const SweptRule& swept,

@@ -17,11 +17,8 @@
 
 namespace sluice {
 
-/// Whether lanes can replay a group: nothing but windows may hang on what became of earlier sends,
-/// and what is executed later has to be so by one delay. No life-cycle line, no recorded approvals,
-/// no access token, no replaced send, no audit; at most 15 rules with windows for one send.
-/// O(rules + sends).
-bool LanesCanReplay(const ReplayInput& input, const WalletGroups& groups, std::size_t group);
+/// The most rules with windows that one send may meet.
+inline constexpr std::size_t kLaneWindowRulesMax = 15;
 
 /// A group's sends of a coin.
 struct LaneTask {
@@ -32,7 +29,11 @@ struct LaneTask {
 };
 
 /// What comes out under each of `limits`; the same as a full replay of each. O(sends * (rules +
-/// limits * windows)). REQUIRES LanesCanReplay.
+/// limits * windows)).
+///
+/// REQUIRES that nothing but windows hangs on what became of earlier sends, and that what is
+/// executed later is so by one delay: no life-cycle line, no recorded approvals, no access token,
+/// no replaced send, no audit; at most kLaneWindowRulesMax.
 std::vector<LimitFires::OfCoin> ReplayInLanes(const ReplayInput& input, const LaneTask& task,
                                               const ReportScope& scope, const SweptRule& swept,
                                               std::span<const Limit> limits, bool by_day);

@@ -24,6 +24,35 @@ Amount Paid(const Send& send) {
   return paid;
 }
 
+// The most rules with windows that one send may meet.
+std::size_t MostWindowRules(const Policy& policy, WalletId wallet) {
+  std::map<CoinId, std::size_t> by_coin;
+  for (const Rule& rule : policy.rules) by_coin[rule.coin] += WindowOf(rule, wallet) ? 1 : 0;
+  std::size_t most = 0;
+  for (const auto& [coin, count] : by_coin)
+    most = std::max(most, coin == kNone<CoinId> ? 0 : count);
+  return most + by_coin[kNone<CoinId>];
+}
+
+// Where something else than windows hangs on what became of earlier sends, lanes can't.
+bool LanesCanReplay(const ReplayInput& input, const WalletGroups& groups, std::size_t group) {
+  using Mode = ApprovalAssumption::Mode;
+  const Mode mode = input.approvals.mode;
+  if (input.is_audit || mode == Mode::kRecorded || mode == Mode::kRecordedStrict ||
+      !groups.LinesOf(group).empty())
+    return false;
+  const std::vector<WalletId>& wallets = groups.WalletsOf(group);
+  const auto has_too_many = [&](WalletId wallet) {
+    return MostWindowRules(*input.policies.PolicyOf(wallet), wallet) > kLaneWindowRulesMax;
+  };
+  if (std::any_of(wallets.begin(), wallets.end(), has_too_many)) return false;
+  const std::span<const std::uint32_t> ranks = groups.RanksOf(group);
+  return std::none_of(ranks.begin(), ranks.end(), [&](std::uint32_t rank) {
+    const Send send(input.history, input.history.order[rank]);
+    return send.replaces() != kNoSend || send.access_token() != kNone<TokenId>;
+  });
+}
+
 }  // namespace
 
 LimitTrials::LimitTrials(const ReplayInput& input, const WalletGroups& groups,

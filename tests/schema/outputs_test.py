@@ -28,6 +28,7 @@ SCHEMAS = {
     "sluice.replay/1": "replay-report",
     "sluice.explain/1": "explain-report",
     "sluice.diff/1": "diff-report",
+    "sluice.sweep/1": "sweep-report",
 }
 SECONDS_MAX = 60
 

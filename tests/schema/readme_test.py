@@ -30,6 +30,8 @@ BLOCKS = (
     ("Decision", "json", "decisions.jsonl"),
     ("Replay report", "json", "report.json"),
     ("Diff report", "json", "proposed.json", "diff.json", "changes.jsonl"),
+    ("Sweep report", "json", "sweep.json"),
+    ("Sweep report", "csv", "sweep.csv"),
     ("Explanation", "json", "explanation.json"),
 )
 
@@ -89,6 +91,14 @@ class Readme(unittest.TestCase):
         self.assertEqual(report, expected)
         changes = self.run_sluice(*words, "--format", "jsonl")
         self.assertEqual(changes, self.files["changes.jsonl"])
+
+    def test_sweep(self):
+        words = ("sweep", "policy.json", "history.jsonl", "--rule", "daily")
+        text = self.run_sluice(*words, "--at-most", "1", "--format", "json")
+        report, expected = json.loads(text), json.loads(self.files["sweep.json"])
+        report["version"] = expected["version"]
+        self.assertEqual(report, expected)
+        self.assertEqual(self.run_sluice(*words, "--format", "csv"), self.files["sweep.csv"])
 
     def test_explanation(self):
         words = ("explain", "policy.json", "history.jsonl", "t3", "--format", "json")
