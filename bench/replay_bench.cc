@@ -6,86 +6,20 @@
 // SLUICE_SENDS sets the history's size; without it, 200,000 sends.
 
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <thread>
 
 #include <benchmark/benchmark.h>
 #include <rapidjson/reader.h>
 
-#include "engine/analysis/summary.h"
-#include "engine/replay/wallet_groups.h"
-#include "schema/history/history_reader.h"
-#include "schema/json/json_file.h"
-#include "schema/policy_document.h"
-#include "tools/generate/generate.h"
+#include "bench/loaded.h"
 
 namespace sluice {
 namespace {
 
-constexpr std::string_view kPolicy = R"({"rules":[
-  {"id":"eth-day","type":"velocityLimit","coin":"eth",
-   "condition":{"amountString":"100000000000000000000","timeWindow":86400},
-   "action":{"type":"getApproval"}},
-  {"id":"btc-day","type":"velocityLimit","coin":"btc",
-   "condition":{"amountString":"1000000000","timeWindow":86400},
-   "action":{"type":"getApproval"}},
-  {"id":"usdc-day","type":"velocityLimit","coin":"usdc",
-   "condition":{"amountString":"1000000000000","timeWindow":86400},
-   "action":{"type":"deny"}}]})";
-
-std::uint64_t Sends() {
-  const char* const sends = std::getenv("SLUICE_SENDS");
-  return sends == nullptr ? 200'000 : std::strtoull(sends, nullptr, 10);
-}
-
-const std::string& HistoryText() {
-  static const std::string text = [] {
-    std::string lines;
-    generate::Options options;
-    options.sends = Sends();
-    generate::Generate(options, [&](std::string_view line) {
-      lines += line;
-      return true;
-    });
-    return lines;
-  }();
-  return text;
-}
-
-/// A policy and a history, read from text.
-class Loaded {
- public:
-  Loaded() {
-    ByteSource source = ByteSource::OfText("policy", std::string(kPolicy));
-    policies_ = DecodePolicyDocument(JsonFile::Read("policy", &source, &problems_), {}, profile_,
-                                     &names_, &problems_)
-                    .policies;
-  }
-
-  void ReadHistory() {
-    const HistoryContext context{{policies_.get()}, profile_, {}, &names_, &problems_};
-    const NamedSource source{"history",
-                             [] { return ByteSource::OfText("history", HistoryText()); }};
-    history_ = sluice::ReadHistory({source}, std::nullopt, context).history;
-  }
-
-  Summary Replay(unsigned threads) const {
-    const Facts facts{names_, profile_, policies_->directory()};
-    const AssumedWebhooks webhooks{};
-    const ReplayInput input{facts, history_, *policies_, webhooks, ApprovalAssumption()};
-    return Summarise(input, WalletGroups(input), ReportScope(), true, threads);
-  }
-
- private:
-  Names names_;
-  Profile profile_;
-  Problems problems_;
-  std::unique_ptr<PolicySet> policies_;
-  History history_;
-};
+using bench::HistoryText;
+using bench::Loaded;
+using bench::Sends;
 
 void Report(benchmark::State& state) {
   const auto runs = static_cast<std::int64_t>(state.iterations());

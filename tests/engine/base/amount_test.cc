@@ -150,6 +150,17 @@ TEST_CASE("Amount: sums go from one form to the other and back") {
   }
 }
 
+TEST_CASE("Amount: a small one is a number of 128 bits, and back") {
+  const Uint128 most = (Uint128{1} << 127) - 1;
+  CHECK(Amount().Small() == Uint128{0});
+  CHECK(Amount(7).Small() == Uint128{7});
+  CHECK(Amount::OfSmall(most).ToString() == "170141183460469231731687303715884105727");
+  CHECK(Amount::OfSmall(most).Small() == most);
+  CHECK(Amount::OfSmall(0).IsZero());
+  CHECK(!(Amount::OfSmall(most) + Amount(1)).Small());
+  CHECK((Amount::OfSmall(most) + Amount(1) - Amount(1)).Small() == most);
+}
+
 TEST_CASE("Amount: doubling itself and taking itself away") {
   for (const std::string_view text : {std::string_view("1"), k2To127Less1, k2To127, k2To128}) {
     CAPTURE(std::string(text));

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -97,6 +98,25 @@ TEST_CASE("Limit: every amount is above a negative one") {
     CAPTURE(row.name);
     CHECK((Units(row.amount) <=> LimitOf(row.limit)) == (row.order <=> 0));
   }
+}
+
+TEST_CASE("Limit: limits are in order of their numbers, the negative ones too") {
+  const std::vector<const char*> ascending = {"-170141183460469231731687303715884105729",
+                                              "-170141183460469231731687303715884105728",
+                                              "-10",
+                                              "-9",
+                                              "-1",
+                                              "0",
+                                              "1",
+                                              "9",
+                                              "10",
+                                              "170141183460469231731687303715884105727",
+                                              "170141183460469231731687303715884105728"};
+  for (std::size_t i = 0; i < ascending.size(); ++i) {
+    for (std::size_t k = 0; k < ascending.size(); ++k)
+      CHECK((LimitOf(ascending[i]) <=> LimitOf(ascending[k])) == (i <=> k));
+  }
+  CHECK((LimitOf("-0") <=> LimitOf("0")) == 0);
 }
 
 TEST_CASE("Limit: excess is amount - limit, headroom limit - amount") {

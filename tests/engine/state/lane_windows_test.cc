@@ -1,0 +1,108 @@
+// Lanes against a ledger each, and the numbers that they count in.
+#include "engine/state/lane_windows.h"
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "engine/state/spend_ledger.h"
+#include "tests/engine/state/ledger_text.h"
+
+namespace sluice {
+namespace {
+
+using testing::AtMicrosecond;
+
+Amount Units(const std::string& digits) { return Amount::Parse(digits).value(); }
+
+TEST_CASE("CanHold: twice the bound has to fit, with a bit to spare") {
+  CHECK(CanHold<std::uint64_t>(Amount(0)));
+  CHECK(CanHold<std::uint64_t>(Units("4611686018427387903")));                // 2^62 - 1
+  CHECK(!CanHold<std::uint64_t>(Units("4611686018427387904")));               // 2^62
+  CHECK(CanHold<Uint128>(Units("85070591730234615865843651857942052863")));   // 2^126 - 1
+  CHECK(!CanHold<Uint128>(Units("85070591730234615865843651857942052864")));  // 2^126
+  CHECK(!CanHold<Uint128>(Units("170141183460469231731687303715884105728")));
+  CHECK(CanHold<Amount>(Units(std::string(4096, '9'))));
+}
+
+TEST_CASE("ToLane: what is too large is more than any sum") {
+  CHECK(ToLane<std::uint64_t>(Units("18446744073709551614")) == UINT64_MAX - 1);
+  CHECK(ToLane<std::uint64_t>(Units("18446744073709551615")) == UINT64_MAX);
+  CHECK(ToLane<std::uint64_t>(Units("18446744073709551616")) == UINT64_MAX);
+  CHECK(ToLane<std::uint64_t>(Units(std::string(4096, '9'))) == UINT64_MAX);
+  CHECK(ToLane<Uint128>(Units("170141183460469231731687303715884105728")) ==
+        static_cast<Uint128>(-1));
+  for (const char* digits : {"0", "7", "4611686018427387903"}) {
+    CHECK(FromLane<std::uint64_t>(ToLane<std::uint64_t>(Units(digits))) == Units(digits));
+    CHECK(FromLane<Uint128>(ToLane<Uint128>(Units(digits))) == Units(digits));
+    CHECK(FromLane<Amount>(ToLane<Amount>(Units(digits))) == Units(digits));
+  }
+}
+
+using Lanes = std::vector<std::uint64_t>;
+
+bool IsIn(const Lanes& lanes, std::size_t lane) {
+  return (lanes[lane / kLanesPerWord] >> lane % kLanesPerWord & 1U) != 0;
+}
+
+// No lane, all, some, and the upper ones.
+std::uint64_t RandomWord(std::mt19937_64* random) {
+  const std::uint64_t all = ~std::uint64_t{0};
+  switch ((*random)() % 4) {
+    case 0:
+      return 0;
+    case 1:
+      return all;
+    case 2:
+      return (*random)();
+    default:
+      return all << (*random)() % kLanesPerWord;
+  }
+}
+
+// A lane is a ledger of the sends that are in it, be they executed at once or later.
+template <typename Number>
+void CompareWithLedgers(std::uint64_t seed) {
+  constexpr std::size_t kWords = 2;
+  constexpr std::size_t kLanes = kWords * kLanesPerWord;
+  const Duration delay(7);
+  const Duration lengths[] = {Duration(20), Duration(3)};
+  std::mt19937_64 random(seed);
+  std::vector<SpendLedger> ledgers(kLanes, SpendLedger(2));
+  LaneLedger<Number> lanes(2, kWords);
+  Timestamp now = AtMicrosecond(100);
+  for (std::uint32_t rank = 0; rank < 3000; ++rank) {
+    now += Duration(random() % 50 == 0 ? 30 : random() % 3);
+    const Amount counted(random() % 5);
+    Lanes at_once;
+    Lanes later;
+    for (std::size_t word = 0; word < kWords; ++word) {
+      at_once.push_back(RandomWord(&random));
+      later.push_back(RandomWord(&random) & ~at_once.back());
+    }
+    lanes.AdvanceTo(now);
+    lanes.Record(now, ToLane<Number>(counted), at_once);
+    lanes.Record(now + delay, ToLane<Number>(counted), later);
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      ledgers[lane].AdvanceTo(now);
+      if (IsIn(at_once, lane)) ledgers[lane].Record({now, rank, rank, counted});
+      if (IsIn(later, lane)) ledgers[lane].Record({now + delay, rank, rank, counted});
+    }
+    const std::size_t window = random() % 2;  // The other one lags behind.
+    const std::span<const Number> sums = lanes.Sums(window, now - lengths[window]);
+    REQUIRE(sums.size() == kLanes);
+    for (std::size_t lane = 0; lane < kLanes; ++lane)
+      REQUIRE(FromLane<Number>(sums[lane]) == ledgers[lane].Sum(window, now - lengths[window]));
+  }
+}
+
+TEST_CASE("LaneLedger: each lane's sums are those of a ledger of its own") {
+  CompareWithLedgers<std::uint64_t>(1);
+  CompareWithLedgers<Uint128>(2);
+  CompareWithLedgers<Amount>(3);
+}
+
+}  // namespace
+}  // namespace sluice
