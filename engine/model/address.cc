@@ -64,7 +64,10 @@ AddressId AddressBook::Add(std::string_view address) {
 
 PlainId AddressBook::AddPlain(std::string_view address) {
   PlainAddress plain = Normalise(address);
-  if (!plain.suffix.empty()) plain_.Add(plain.text);  // WithoutSuffix finds it.
+  if (!plain.suffix.empty()) {
+    any_suffix_ = true;
+    plain_.Add(plain.text);  // WithoutSuffix finds it.
+  }
   return PlainId{plain_.Add(plain.text += plain.suffix)};
 }
 

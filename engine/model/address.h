@@ -43,6 +43,9 @@ class AddressBook {
   PlainId Plain(AddressId id) const { return forms_[Index(id)].whole; }
   PlainId PlainWithoutSuffix(AddressId id) const { return forms_[Index(id)].bare; }
 
+  /// Whether any address has a suffix, on a list or not.
+  bool any_suffix() const { return any_suffix_; }
+
   std::uint32_t size() const { return written_.size(); }
   std::size_t MemoryBytes() const;
 
@@ -54,6 +57,7 @@ class AddressBook {
   Interner written_;
   Interner plain_;
   std::vector<Forms> forms_;  // by AddressId
+  bool any_suffix_ = false;
 };
 
 }  // namespace sluice

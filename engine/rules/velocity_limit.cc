@@ -44,6 +44,7 @@ std::int64_t DecodeTimeWindow(FieldReader& condition, const Profile& profile) {
 VelocityLimit VelocityLimit::Decode(FieldReader& condition, const DecodeContext& decoding) {
   VelocityLimit rule;
   rule.limit = DecodeLimit(condition);
+  rule.lacks_time_window = !condition.Has("timeWindow");
   rule.time_window_seconds = DecodeTimeWindow(condition, decoding.profile);
   if (condition.Has("groupTags")) {
     rule.groups_own_wallet = DecodeTags(condition, "groupTags", decoding, &rule.group_tags);

@@ -25,6 +25,7 @@ struct VelocityLimit {
 
   Limit limit;                           ///< base units
   std::int64_t time_window_seconds = 0;  ///< 0 to kTimeWindowSecondsMax
+  bool lacks_time_window = false;        ///< It isn't given: the profile says what it is, or errs.
   TagList group_tags;                    ///< without `:tag`
   bool groups_own_wallet = true;         ///< whether `:tag` is among `groupTags`
   TagList exclude_tags;                  ///< without `:tag`

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "schema/coins.h"
+#include "schema/history/scenario_reading.h"
 #include "schema/io/made_id.h"
 
 namespace sluice {
@@ -42,26 +43,9 @@ void ScenarioIntake::Add(ScenarioRecord* record) {
   line.id = record->id;
   if (line.wallet != kNone<WalletId>) wallets_of_lines_.insert(Index(line.wallet));
   if (!record->coin.empty()) line.coin = LineCoinNamed(record->coin, names_);
-  if (line.request) AddRuleNames(line);
+  if (line.request) AddRuleNames(line, *policies_, {*names_, profile_});
   places_.emplace(line.id, line.file + ":" + std::to_string(line.number));
   scenario_.lines.push_back(std::move(line));
-}
-
-// The names that the rule may get, which depend on the wallet's coin.
-void ScenarioIntake::AddRuleNames(const ScenarioLine& line) {
-  const DecodedRule& decoded = line.request->decoded;
-  names_->rules.Add(decoded.id);
-  const auto add = [&](CoinId coin) {
-    if (coin != kNone<CoinId>)
-      names_->rules.Add(decoded.id + "@" + std::string(names_->coins.Text(coin)));
-  };
-  if (!profile_.rule_key_has_coin) return;
-  add(decoded.rule.coin);
-  add(line.coin.id);
-  for (const PolicySet* set : *policies_) {
-    const Wallet* const wallet = set->directory().Find(line.wallet);
-    if (wallet != nullptr) add(wallet->coin);
-  }
 }
 
 // A refusal's request id is made from the send's line, which is kept only where a refusal is to be

@@ -36,7 +36,6 @@ class ScenarioIntake {
 
  private:
   bool AnyMayRefuse(WalletId id) const;
-  void AddRuleNames(const ScenarioLine& line);
   void RefuseLateLines(const History& history, Problems* problems) const;
   void ForgetRawLines(History* history) const;
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "schema/io/byte_source.h"
 #include "schema/json/json_document.h"
@@ -26,6 +27,9 @@ class JsonFile : public JsonProblemSink {
 
   const JsonDocument& document() const { return document_; }
   const InputDigest& digest() const { return digest_; }
+
+  /// From now on, what is wrong goes there; the answer is where it went until now.
+  Problems* ReportTo(Problems* problems) { return std::exchange(problems_, problems); }
 
   void Report(bool is_error, Code code, const JsonNode& node, std::string what) override;
 

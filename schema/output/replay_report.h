@@ -12,6 +12,7 @@
 #include "engine/analysis/summary.h"
 #include "schema/history/history_options.h"
 #include "schema/io/byte_source.h"
+#include "schema/output/sensitivity_json.h"
 
 namespace sluice {
 
@@ -25,7 +26,8 @@ struct ReplayReport {
   std::string approvals;  ///< as on the command line
   std::string policy_path;
   bool history_complete = false;
-  bool has_scope = false;  ///< not every send is reported
+  bool has_scope = false;                          ///< not every send is reported
+  const SensitivityReport* sensitivity = nullptr;  ///< nullptr: nobody asked for it
 };
 
 /// What was assumed, each with the number of sends, in the order of a decision's `assumed`.

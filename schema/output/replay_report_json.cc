@@ -41,6 +41,8 @@ class Writer {
     out_.EndObject();
     if (!summary_.answers.empty()) WriteAnswers();
     if (report_.input->is_audit) WriteAudit();
+    if (report_.sensitivity != nullptr)
+      WriteSensitivity(*report_.sensitivity, history_, names_, &out_);
     out_.EndObject();
   }
 

@@ -115,7 +115,8 @@ def outputs_of(folder):
     decisions = [line for _, line in judge.lines((folder / "expected.jsonl").read_bytes())]
     found = []
     for words in commands_of(folder):
-        report = written(folder, ["replay", *words])
+        asked = [] if "--recorded-policy" in words else ["--sensitivity"]
+        report = written(folder, ["replay", *words, *asked])
         found += [("replay-report", report)] if report is not None else []
         if report is None or not decisions:
             continue

@@ -32,6 +32,7 @@ BLOCKS = (
     ("Diff report", "json", "proposed.json", "diff.json", "changes.jsonl"),
     ("Sweep report", "json", "sweep.json"),
     ("Sweep report", "csv", "sweep.csv"),
+    ("Sensitivity", "json", "sensitivity.json"),
     ("Explanation", "json", "explanation.json"),
 )
 
@@ -99,6 +100,12 @@ class Readme(unittest.TestCase):
         report["version"] = expected["version"]
         self.assertEqual(report, expected)
         self.assertEqual(self.run_sluice(*words, "--format", "csv"), self.files["sweep.csv"])
+
+    def test_sensitivity(self):
+        words = ("replay", "policy.json", "history.jsonl", "--sensitivity", "--format", "json")
+        found = json.loads(self.run_sluice(*words))["sensitivity"]
+        found["readings"] = [reading for reading in found["readings"] if reading["changes"] != 0]
+        self.assertEqual(found, json.loads(self.files["sensitivity.json"]))
 
     def test_explanation(self):
         words = ("explain", "policy.json", "history.jsonl", "t3", "--format", "json")

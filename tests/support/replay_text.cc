@@ -7,6 +7,7 @@
 #include "engine/base/time_text.h"
 #include "engine/replay/ordered_replay.h"
 #include "schema/history/history_reader.h"
+#include "schema/history/tried_readings.h"
 #include "schema/json/json_file.h"
 #include "schema/output/answer_json.h"
 #include "schema/output/decision_json.h"
@@ -41,7 +42,7 @@ class Run {
   }
 
   void ReadPolicy(const std::string& text) {
-    PolicyOptions options;
+    PolicyOptions& options = policy_options_;
     options.decoding.seed_dialect = options_.dialect == "seed";
     options.decoding.unsupported = options_.unsupported == "fire"   ? UnsupportedMode::kFire
                                    : options_.unsupported == "skip" ? UnsupportedMode::kSkip
@@ -71,13 +72,16 @@ class Run {
     AnswerWriter answers(input, document_);
     WriteDecisions(input, groups, &answers, result);
     const Summary summary = Summarise(input, groups, {}, false, options_.threads);
+    std::optional<SensitivityReport> sensitivity;
+    if (options_.sensitivity) sensitivity = FindSensitivity(input, groups);
     const ReplayReport report{.input = &input,
                               .summary = &summary,
                               .stats = &read.stats,
                               .inputs = {},
                               .version = "test",
                               .approvals = options_.approvals,
-                              .policy_path = "policy"};
+                              .policy_path = "policy",
+                              .sensitivity = sensitivity ? &*sensitivity : nullptr};
     JsonOutput json;
     WriteReplayReport(report, &json);
     result->report = json.text();
@@ -92,6 +96,11 @@ class Run {
   }
 
  private:
+  SensitivityReport FindSensitivity(const ReplayInput& input, const WalletGroups& groups) {
+    const auto readings = LoadReadings(input, document_, policy_options_, &names_);
+    return ReportSensitivity(input, groups, readings, {}, options_.threads);
+  }
+
   static void WriteDecisions(const ReplayInput& input, const WalletGroups& groups,
                              AnswerWriter* answers, TextResult* result) {
     JsonOutput json;
@@ -116,6 +125,7 @@ class Run {
   Profile profile_;
   Names names_;
   Problems problems_;
+  PolicyOptions policy_options_;
   PolicyDocument document_;
 };
 

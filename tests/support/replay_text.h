@@ -24,6 +24,7 @@ struct TextOptions {
   std::string addresses;  ///< the text of an --addresses file, or empty
   HistoryOptions history;
   unsigned threads = 1;
+  bool sensitivity = false;  ///< the report says what decisions hang on
 };
 
 struct TextResult {

@@ -2,6 +2,7 @@
 
 #include "tools/cli/replay_words.h"
 #include "tools/cli/rule_words.h"
+#include "tools/cli/sensitivity_words.h"
 #include "tools/cli/text_layout.h"
 
 namespace sluice::cli {
@@ -84,6 +85,7 @@ std::string MarkdownReplay(const ReplayReport& report, const AmountText& amounts
   std::string text = "# Sluice replay\n\n" + MarkdownText(HeadlineOf(report)) + "\n\n";
   for (const std::string& note : NotesOf(report)) text += "**" + MarkdownText(note) + "**\n\n";
   text += OutcomeTable(report, amounts) + "\n" + RuleTable(report, amounts) + "\n";
+  if (report.sensitivity != nullptr) text += MarkdownSensitivity(report, amounts) + "\n";
   text += Bullet("Not covered by a limit", NotCoveredInWords(report, amounts), "nothing");
   text += Bullet("Approvals", ApprovalsInWords(report), "nobody is asked");
   if (const std::string words = AuditInWords(report); !words.empty())

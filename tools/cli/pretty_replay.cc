@@ -5,11 +5,13 @@
 #include "engine/base/time_text.h"
 #include "tools/cli/replay_words.h"
 #include "tools/cli/rule_words.h"
+#include "tools/cli/sensitivity_words.h"
 #include "tools/cli/text_layout.h"
 
 namespace sluice::cli {
 namespace {
 
+constexpr std::size_t kLines = 24;
 constexpr std::size_t kRulesShown = 3;
 constexpr std::size_t kLabelWidth = 14;
 constexpr std::size_t kLinesOfLabel = 2;
@@ -53,6 +55,8 @@ class FirstScreen {
     for (const std::string& note : NotesOf(report_)) Line(style_.Red(Clipped(note, style_.width)));
     Line("");
     DrawOutcomes();
+    if (report_.sensitivity != nullptr) DrawSensitivity();
+    if (report_.sensitivity != nullptr && style_.is_terminal) return text_;
     DrawRules();
     Line("");
     Labelled("Not covered", NotCovered());
@@ -92,6 +96,15 @@ class FirstScreen {
     constexpr std::size_t kCoinsNamed = 4;
     return Listed(coins, kCoinsNamed) + (coins.size() > kCoinsNamed ? " coins" : "") +
            "; no limit applies to them";
+  }
+
+  // On a terminal it takes the place of what comes after it elsewhere.
+  void DrawSensitivity() {
+    Line("");
+    const auto drawn = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
+    const std::size_t room =
+        style_.is_terminal ? kLines - std::min(kLines, drawn) : text_.max_size();
+    text_ += PrettySensitivity(report_, amounts_, style_, room);
   }
 
   // As many coins as fit, each with its amounts under each other.

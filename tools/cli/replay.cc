@@ -28,6 +28,7 @@ struct ReplayOptions {
   std::string fail_on;
   ScopeOptions scope;
   bool recorded_policy = false;
+  bool sensitivity = false;
 };
 
 // An audit asks what was approved; a replay, what would be.
@@ -48,9 +49,10 @@ class Replay {
     const std::vector<std::string> gates = ParseGates(options_.fail_on, ReplayGates());
     if (!options_.recorded_policy && std::find(gates.begin(), gates.end(), "broken") != gates.end())
       throw UsageError("--fail-on broken: say --recorded-policy, else nothing is compared");
-    scope_ = options_.scope.ToTimes();
+    static_cast<void>(options_.scope.ToTimes());  // What can't be used is said first.
     Outputs outputs(options_.format, options_.writes, kFormats,
                     options_.run.InputPaths(policies, histories));
+    if (options_.sensitivity) PrepareSensitivity(outputs);
     if (const int code = session_.Load(policies, histories); code != kExitFine) return code;
     scope_ = options_.scope.ToScope(session_);
     std::vector<std::string> tripped;
@@ -78,12 +80,27 @@ class Replay {
     return {policies, histories};
   }
 
+  void PrepareSensitivity(const Outputs& outputs) {
+    if (options_.recorded_policy)
+      throw UsageError(
+          "--sensitivity: not with --recorded-policy, which holds sends to what was done with "
+          "them; "
+          "replay without it to see what hangs on a switch");
+    if (!outputs.Wants("pretty") && !outputs.Wants("json") && !outputs.Wants("markdown"))
+      throw UsageError(
+          "--sensitivity: it is part of the reports pretty, json and markdown, and none is asked "
+          "for");
+    session_.KeepDocuments();
+  }
+
   std::vector<std::string> ReplayOne(const LoadedPolicy& policy,
                                      const std::vector<std::string>& histories,
                                      const std::vector<std::string>& gates, Outputs* outputs) {
     const WalletGroups groups(*policy.input);
     const Summary summary = Summarise(*policy.input, groups, scope_, options_.run.history_complete,
                                       options_.run.ToThreads());
+    std::optional<SensitivityReport> sensitivity;
+    if (options_.sensitivity) sensitivity = FindSensitivity(policy, groups);
     const ReplayReport report{.input = policy.input.get(),
                               .summary = &summary,
                               .stats = &session_.history().stats,
@@ -92,10 +109,17 @@ class Replay {
                               .approvals = options_.run.approvals,
                               .policy_path = policy.path,
                               .history_complete = options_.run.history_complete,
-                              .has_scope = options_.scope.any()};
+                              .has_scope = options_.scope.any(),
+                              .sensitivity = sensitivity ? &*sensitivity : nullptr};
     WriteReports(report, histories, outputs);
     WriteDecisions(policy, groups, outputs);
     return TrippedBy(report, gates, session_.warnings());
+  }
+
+  SensitivityReport FindSensitivity(const LoadedPolicy& policy, const WalletGroups& groups) {
+    const auto readings = LoadReadings(*policy.input, policy.document,
+                                       options_.run.ToPolicyOptions(), &session_.names());
+    return ReportSensitivity(*policy.input, groups, readings, scope_, options_.run.ToThreads());
   }
 
   void WriteReports(const ReplayReport& report, const std::vector<std::string>& histories,
@@ -156,6 +180,7 @@ Examples:
   sluice replay wallet.json export.json --list sanctions=ofac.txt
   sluice replay policy.json history.jsonl --format jsonl > decisions.jsonl
   sluice replay policy.json history.jsonl --fail-on denied,deadlock
+  sluice replay policy.json history.jsonl --sensitivity
   sluice replay --policy a.json --policy b.json history.jsonl --format json)";
 
 class ReplayVerb : public Verb {
@@ -179,6 +204,9 @@ class ReplayVerb : public Verb {
                   "assumed,\nuncovered, broken; or warning, left-out");
     options->Flag("--recorded-policy", &options_.recorded_policy,
                   "audits: did what became of each send obey the\npolicy in force at that moment");
+    options->Flag("--sensitivity", &options_.sensitivity,
+                  "which decisions hang on what the custodian's\ndocuments leave open, switch by "
+                  "switch");
     options_.scope.Declare(options);
     options_.run.Declare(options);
   }
