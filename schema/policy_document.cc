@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/base/nearest.h"
+#include "schema/io/git_blob.h"
 #include "schema/json/json_file.h"
 #include "schema/list_file.h"
 #include "schema/policy_reader.h"
@@ -75,9 +76,20 @@ class ListAdder {
 
 }  // namespace
 
+std::unique_ptr<JsonFile> ReadPolicyFile(const std::string& path, Problems* problems) {
+  if (!IsGitName(path)) return JsonFile::Read(path, problems);
+  Result<ByteSource> opened = OpenGitBlob(path, JsonFile::kBytesMax);
+  if (!opened.ok()) {
+    problems->Add({.code = opened.error().code, .file = path, .what = opened.error().what});
+    return nullptr;
+  }
+  ByteSource source = std::move(opened).value();
+  return JsonFile::Read(path, &source, problems);
+}
+
 PolicyDocument ReadPolicyDocument(const std::string& path, const PolicyOptions& options,
                                   const Profile& profile, Names* names, Problems* problems) {
-  return DecodePolicyDocument(JsonFile::Read(path, problems), options, profile, names, problems);
+  return DecodePolicyDocument(ReadPolicyFile(path, problems), options, profile, names, problems);
 }
 
 PolicyDocument DecodePolicyDocument(std::shared_ptr<JsonFile> file, const PolicyOptions& options,

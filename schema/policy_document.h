@@ -47,6 +47,9 @@ struct PolicyDocument {
   std::vector<ListedAddress> listed;
 };
 
+/// Reads a policy's file as JSON, or that of `git:REV:PATH`; nullptr where it can't be used.
+std::unique_ptr<JsonFile> ReadPolicyFile(const std::string& path, Problems* problems);
+
 /// Reads a document. Everything wrong with it, and every warning, goes into `problems`; with an
 /// error there is no `policies`. Names go into `names`.
 PolicyDocument ReadPolicyDocument(const std::string& path, const PolicyOptions& options,

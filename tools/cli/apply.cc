@@ -119,7 +119,7 @@ class ApplyVerb : public Verb {
 
   void Declare(OptionTable* options) override {
     options->Files(&options_.run.files, "WALLET SCENARIO...",
-                   "the wallet, then histories with life-cycle lines");
+                   "the wallet, then histories with life-cycle lines" + std::string(kGitNameHelp));
     options->Group("Report");
     options->Text("--format", &options_.format, "FORMAT",
                   "pretty (default) or json: the wallet;\njsonl: the answer to each line");

@@ -60,7 +60,7 @@ class Checker {
 
   void Check(const std::string& path, CheckedFile* checked) {
     checked->path = path;
-    std::shared_ptr<JsonFile> file = JsonFile::Read(path, &checked->problems);
+    std::shared_ptr<JsonFile> file = ReadPolicyFile(path, &checked->problems);
     if (file && IsAccessToken(*file)) {
       checked->is_token = true;
       AccessToken token = ReadAccessToken(file.get());
@@ -179,6 +179,7 @@ about to be. Rules that lock are told by --at, else by this machine's clock.
 Examples:
   sluice check policy.json
   sluice check policies/*.json --fail-on warning
+  sluice check git:main:policies/treasury.json
   sluice check wallet.json token.json
   sluice check wallet.json --list sanctions=addresses.txt
   sluice check wallet.json --at 2026-01-05T10:00:00Z
@@ -195,7 +196,8 @@ class CheckVerb : public Verb {
     RunOptions& run = options_.run;
     options->Files(
         &run.files, "POLICY...",
-        "policies, wallets, sets of wallets, rules,\nrequests, bodies for access tokens");
+        "policies, wallets, sets of wallets, rules,\nrequests, bodies for access tokens" +
+            std::string(kGitNameHelp));
     options->Text("--at", &options_.at, "TIME", "what lockDate is held against; default: now");
     options->Text("--format", &options_.format, "FORMAT",
                   "pretty (default), json, sarif, junit, github");

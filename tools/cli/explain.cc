@@ -148,8 +148,9 @@ class ExplainVerb : public Verb {
   int Run() override { return RunExplain(options_); }
 
   void Declare(OptionTable* options) override {
-    options->Files(&options_.run.files, "POLICY HISTORY ID...",
-                   "the policy, the history, and ids of sends or lines");
+    options->Files(
+        &options_.run.files, "POLICY HISTORY ID...",
+        "the policy, the history, and ids of sends or lines" + std::string(kGitNameHelp));
     options->Repeated("--policy", &options_.run.policies, "FILE", "in place of the first file");
     options->Group("Report");
     options->Text("--format", &options_.format, "FORMAT", "pretty (default) or json");

@@ -32,6 +32,8 @@ int main(int argc, char** argv) {
   using namespace sluice::cli;
   // A closed pipe is an error like any other: exit code 1.
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+  // Where whoever started this ignores it, nobody learns how git ended.
+  static_cast<void>(std::signal(SIGCHLD, SIG_DFL));
   for (const int number : {SIGHUP, SIGINT, SIGTERM}) {
     const bool is_ignored = std::signal(number, EndBySignal) == SIG_IGN;  // as by nohup
     if (is_ignored) static_cast<void>(std::signal(number, SIG_IGN));

@@ -191,7 +191,7 @@ class ReplayVerb : public Verb {
 
   void Declare(OptionTable* options) override {
     options->Files(&options_.run.files, "POLICY HISTORY...",
-                   "the policy, then histories (- is standard input)");
+                   "the policy, then histories (- is standard input)" + std::string(kGitNameHelp));
     options->Repeated("--policy", &options_.run.policies, "FILE",
                       "in place of the first file; repeatable");
     options->Group("Report");

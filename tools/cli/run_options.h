@@ -15,6 +15,11 @@
 
 namespace sluice::cli {
 
+/// Help for what names a policy, after a line that says what it is.
+inline constexpr std::string_view kGitNameHelp =
+    "\ngit:REV:PATH is a policy as a git revision\nhas it; PATH is from the top of the "
+    "repository,\nor from the present folder after ./";
+
 /// As written on the command line.
 struct RunOptions {
   std::vector<std::string> files;  ///< positional: the policy, then histories (and ids, of explain)
