@@ -15,6 +15,7 @@ import unittest
 from program import HISTORY, POLICY, SECONDS_MAX, SLUICE, ProgramTest
 
 LOOSE = POLICY.replace(b'"50"', b'"10"')
+HELD = "git:v1:policy.json"
 NO_CONTENT = "is a submodule, or its content isn't in this clone (fatal: "
 NO_FILE = "git:REV:PATH is wanted, such as `git:main:policy.json`"
 
@@ -161,7 +162,7 @@ class GitPolicyTest(RepositoryTest):
     def test_whose_starter_ignores_that_children_end(self):
         ignore = "import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); "
         run = subprocess.run(
-            [sys.executable, "-c", ignore + "os.execv(sys.argv[1], sys.argv[1:])", SLUICE, "check", "git:v1:policy.json"],
+            [sys.executable, "-c", ignore + "os.execv(sys.argv[1], sys.argv[1:])", SLUICE, "check", HELD],
             cwd=self.folder, env=self.environment, capture_output=True, check=False,
         )  # fmt: skip
         self.assertEqual(run.returncode, 0, run.stderr)

@@ -1,5 +1,5 @@
 /// \file
-/// The report of a replay as Markdown.
+/// The report of a replay as Markdown, for the comment of a pull request.
 #pragma once
 
 #include <string>
@@ -9,10 +9,7 @@
 
 namespace sluice::cli {
 
-/// Text from the input is escaped, so that it stays text.
+/// Begins with the line `<!-- sluice-replay -->`; a MarkdownPage. Text from the input stays text.
 std::string MarkdownReplay(const ReplayReport& report, const AmountText& amounts);
-
-/// With what Markdown and HTML would take for their own escaped.
-std::string MarkdownText(std::string_view text);
 
 }  // namespace sluice::cli

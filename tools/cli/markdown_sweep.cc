@@ -1,6 +1,6 @@
 #include "tools/cli/markdown_sweep.h"
 
-#include "tools/cli/markdown_replay.h"
+#include "tools/cli/markdown_text.h"
 #include "tools/cli/sweep_words.h"
 #include "tools/cli/text_layout.h"
 

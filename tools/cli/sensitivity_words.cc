@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "schema/output/report_head.h"
-#include "tools/cli/markdown_replay.h"
+#include "tools/cli/markdown_text.h"
 #include "tools/cli/reading_words.h"
 #include "tools/cli/replay_words.h"
 #include "tools/cli/text_layout.h"
