@@ -76,7 +76,7 @@ std::string MarkdownReplay(const ReplayReport& report, const AmountText& amounts
   if (const std::string words = LifeCycleInWords(report); !words.empty())
     page.Add(MarkdownBullet("Life cycle", {words}, ""));
   page.Add(MarkdownBullet("Assumed", AssumedInWords(report), "nothing"));
-  page.Add(MarkdownBullet("Left out", LeftOutInWords(report), "nothing"));
+  page.Add(MarkdownBullet("Left out", LeftOutInWords(*report.stats), "nothing"));
   AddInputs(report.inputs, report.version, &page);
   return page.Text();
 }

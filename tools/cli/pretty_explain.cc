@@ -7,6 +7,7 @@
 #include "engine/model/spend.h"
 #include "schema/output/decision_json.h"
 #include "schema/output/explain_json.h"
+#include "tools/cli/decision_words.h"
 #include "tools/cli/rule_words.h"
 #include "tools/cli/text_layout.h"
 
@@ -69,25 +70,6 @@ class Explanation {
     for (const std::string& line : Wrapped(words, style_.width)) text_ += line + "\n";
   }
 
-  std::string StagesInWords() const {
-    std::string words;
-    for (const Stage& stage : e_.stages) {
-      words += words.empty() ? ": needs " : ", then ";
-      if (stage.approvals_required) {
-        words +=
-            Counted(static_cast<std::uint64_t>(*stage.approvals_required), "approval", "approvals");
-      } else {
-        words += Printable(stage.action_name);
-      }
-      if (!stage.eligible) continue;
-      std::vector<std::string> users;
-      for (const UserId user : *stage.eligible)
-        users.push_back(Name(facts_.names.users.Text(user)));
-      words += users.empty() ? " and nobody may give them" : " of " + Listed(users, 8);
-    }
-    return words;
-  }
-
   std::string ExecutedInWords() const {
     if (e_.executed_at) return "executed " + FormatTimeForPeople(*e_.executed_at);
     if (NeverLeft(send_)) {
@@ -105,7 +87,7 @@ class Explanation {
     std::string line(sluice::Name(e_.outcome));
     if (e_.winner != kNoRule) line += " by " + NameOf(policy_.rules[e_.winner]);
     if (e_.refusal != Refusal::kNone) line += ": " + std::string(MessageOf(e_.refusal));
-    line += StagesInWords();
+    if (!e_.stages.empty()) line += ": needs " + StagesInWords(e_.stages, facts_.names);
     if (e_.deadlock) line += "; it can never be approved";
     const auto paint = [&](const std::string& text) {
       return e_.outcome == Outcome::kAllowed ? text

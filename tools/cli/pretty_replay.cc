@@ -65,7 +65,7 @@ class FirstScreen {
     if (const std::string words = LifeCycleInWords(report_); !words.empty())
       Labelled("Life cycle", words);
     Labelled("Assumed", Join(AssumedInWords(report_), "; ", "nothing"));
-    Labelled("Left out", Join(LeftOutInWords(report_), ", ", "nothing"));
+    Labelled("Left out", Join(LeftOutInWords(*report_.stats), ", ", "nothing"));
     DrawHints(history_paths);
     return text_;
   }

@@ -21,15 +21,22 @@ Send SendAt(const ReplayReport& report, std::uint32_t rank) {
   return {history, history.order[rank]};
 }
 
-// When held sends left, in words; `mode` as on the command line.
+std::vector<std::string> SkippedRules(const PolicySet& policies) {
+  std::vector<std::string> skipped;
+  policies.ForEachPolicy([&](const Wallet*, const Policy& policy) {
+    for (const std::string& name : policy.skipped) skipped.push_back(Printable(name));
+  });
+  return skipped;
+}
+
+}  // namespace
+
 std::string ApprovalsAssumed(const std::string& mode) {
   if (mode == "granted") return "held sends were approved at once";
   if (mode == "withheld") return "held sends were never approved";
   if (mode.starts_with("recorded")) return "held sends left as their recorded approvals say";
   return "held sends were approved after " + mode.substr(mode.find('=') + 1);
 }
-
-}  // namespace
 
 std::vector<std::string> NotCoveredInWords(const ReplayReport& report, const AmountText& amounts) {
   const Names& names = report.input->facts.names;
@@ -130,8 +137,7 @@ std::string AuditInWords(const ReplayReport& report) {
   return words;
 }
 
-std::vector<std::string> LeftOutInWords(const ReplayReport& report) {
-  const HistoryStats& stats = *report.stats;
+std::vector<std::string> LeftOutInWords(const HistoryStats& stats) {
   std::vector<std::string> words;
   const auto add = [&](std::uint64_t count, std::string_view one, std::string_view many) {
     if (count > 0) words.push_back(Counted(count, one, many));
@@ -150,31 +156,46 @@ std::vector<std::string> LeftOutInWords(const ReplayReport& report) {
   return words;
 }
 
+std::string SendsInWords(std::uint64_t sends, const std::optional<Timestamp>& first,
+                         const std::optional<Timestamp>& last) {
+  const std::string words = Counted(sends, "send", "sends");
+  if (!first || !last) return words;
+  const std::string from = FormatDay(*first);
+  const std::string to = FormatDay(*last);
+  return words + (from == to ? " on " + from : " from " + from + " to " + to) + " (UTC)";
+}
+
 std::string HeadlineOf(const ReplayReport& report) {
   const Summary& summary = *report.summary;
   const auto wallets =
       static_cast<std::uint64_t>(std::count(summary.wallets.begin(), summary.wallets.end(), true));
-  std::string headline = Counted(summary.sends, "send", "sends");
-  if (summary.first) {
-    const std::string from = FormatDay(*summary.first);
-    const std::string to = FormatDay(*summary.last);
-    headline += (from == to ? " on " + from : " from " + from + " to " + to) + " (UTC)";
-  }
-  return headline + ", " + Counted(wallets, "wallet", "wallets") + ", " +
-         Printable(report.policy_path);
+  return SendsInWords(summary.sends, summary.first, summary.last) + ", " +
+         Counted(wallets, "wallet", "wallets") + ", " + Printable(report.policy_path);
 }
 
-std::vector<std::string> NotesOf(const ReplayReport& report) {
+std::vector<std::string> NotesOf(const std::vector<const PolicySet*>& policies, bool has_scope) {
   std::vector<std::string> skipped;
-  report.input->policies.ForEachPolicy([&](const Wallet*, const Policy& policy) {
-    for (const std::string& name : policy.skipped) skipped.push_back(Printable(name));
-  });
+  for (const PolicySet* const set : policies) {
+    std::vector<std::string> before = skipped;  // A rule of several documents is named once.
+    for (const std::string& name : SkippedRules(*set)) {
+      const auto same = std::find(before.begin(), before.end(), name);
+      if (same == before.end()) {
+        skipped.push_back(name);
+      } else {
+        before.erase(same);
+      }
+    }
+  }
   std::vector<std::string> notes;
   if (!skipped.empty())
     notes.push_back("Left out, for their type or action isn't known: " +
                     Counted(skipped.size(), "rule", "rules") + " (" + Listed(skipped, 3) + ")");
-  if (report.has_scope) notes.emplace_back("Not every send is reported here; all fill the windows");
+  if (has_scope) notes.emplace_back("Not every send is reported here; all fill the windows");
   return notes;
+}
+
+std::vector<std::string> NotesOf(const ReplayReport& report) {
+  return NotesOf({&report.input->policies}, report.has_scope);
 }
 
 std::optional<CoinTotals::Total> TotalOf(const ReplayReport& report, Outcome outcome, CoinId coin) {

@@ -21,7 +21,14 @@ std::string LifeCycleInWords(const ReplayReport& report);
 /// Of an audit: how many sends obeyed the policy in force. Empty where it is none.
 std::string AuditInWords(const ReplayReport& report);
 
-std::vector<std::string> LeftOutInWords(const ReplayReport& report);
+std::vector<std::string> LeftOutInWords(const HistoryStats& stats);
+
+/// When held sends left; `mode` as on the command line.
+std::string ApprovalsAssumed(const std::string& mode);
+
+/// `1,204 sends from 2026-01-02 to 2026-03-31 (UTC)`.
+std::string SendsInWords(std::uint64_t sends, const std::optional<Timestamp>& first,
+                         const std::optional<Timestamp>& last);
 
 /// The first sentence: how many sends, from when to when, of how many wallets, against which
 /// policy.
@@ -29,6 +36,7 @@ std::string HeadlineOf(const ReplayReport& report);
 
 /// What must be said before any figure: rules that were left out, sends that are not reported.
 /// Mostly empty.
+std::vector<std::string> NotesOf(const std::vector<const PolicySet*>& policies, bool has_scope);
 std::vector<std::string> NotesOf(const ReplayReport& report);
 
 /// The coins of all outcomes, those with held or denied sends first, then by number of sends.
