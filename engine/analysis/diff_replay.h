@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/analysis/diff.h"
+#include "engine/replay/wallet_groups.h"
 
 namespace sluice {
 

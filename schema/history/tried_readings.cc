@@ -79,7 +79,9 @@ class ReadingLoader {
   }
 
   std::string WhyNot(const PolicyDocument& again, const Problems& problems) const {
-    if (!again.unknown_list.empty()) return "--list: " + again.unknown_list;
+    for (const auto& [rule, what] : again.unknown_lists) {
+      if (!document_.unknown_lists.contains(rule)) return "--list: " + what;
+    }
     for (const Problem& problem : problems.all()) {
       if (problem.is_error) return Format(problem);
     }
