@@ -10,6 +10,7 @@ PLACES = (
     (r"zlib\.h|zstd\w*\.h", ("schema/", "bench/", "tests/schema/io/")),
     # base58check's checksum is SHA-256: a function of bytes, no more input or output than a sum is.
     (r"openssl/.*", ("schema/", "bench/", "engine/model/base58.cc", "tests/schema/io/", "tests/engine/model/")),
+    (r"yaml-cpp/.*", ("schema/suite/",)),
     (r"CLI/.*", ("tools/cli/command_line.cc",)),
     (r"doctest/.*", ("tests/",)),
     (r"benchmark/.*", ("bench/",)),

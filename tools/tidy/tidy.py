@@ -29,7 +29,7 @@ RULES = (
     ("reference-small", "tests/reference: at most 2,100 lines in all", layers.reference_size),
     ("include-path", "a quoted include names a file by its path from the root", layers.paths),
     # Libraries that one place alone knows.
-    ("library-place", "RapidJSON, compression and digests in schema/; CLI11 in one file", libraries.places),
+    ("library-place", "RapidJSON, YAML, compression and digests in schema/; CLI11 in one file", libraries.places),
     # engine/ is values in, values out.
     ("engine-io", "engine/: no streams, no files, no RapidJSON", pure_engine.input_output),
     ("engine-clock", "engine/: no clock; a time comes from the input", pure_engine.clock),

@@ -1,0 +1,22 @@
+/// \file
+/// YamlError, and the bounds of a YAML text.
+#pragma once
+
+#include <cstddef>
+
+#include "engine/base/result.h"
+#include "schema/suite/placed_json.h"
+
+namespace sluice {
+
+/// Why a text can't be taken, and where.
+struct YamlError {
+  Error error;
+  PlacedJson::Place place;
+};
+
+inline constexpr std::size_t kYamlBytesMax = std::size_t{16} << 20;
+/// As compact JSON, every alias written out.
+inline constexpr std::size_t kYamlJsonBytesMax = std::size_t{32} << 20;
+
+}  // namespace sluice
