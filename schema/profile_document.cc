@@ -4,6 +4,7 @@
 
 #include "engine/base/nearest.h"
 #include "schema/json/json_file.h"
+#include "schema/json/json_lookup.h"
 
 namespace sluice {
 namespace {
@@ -32,39 +33,41 @@ std::string Written(const JsonNode& value) {
   return std::string(value.text());
 }
 
-void SetSwitch(JsonFile* file, const JsonNode& key, const JsonNode& value, Profile* profile) {
+void SetSwitch(JsonProblemSink* sink, const JsonNode& key, const JsonNode& value,
+               Profile* profile) {
   const std::string name(key.text());
   const std::optional<SwitchForm> form = FormOf(name);
   if (!form) {
-    return file->Report(
+    return sink->Report(
         true, Code::kUnknownField, key,
         "`" + name + "` is not a switch of the profile" + DidYouMean(name, SwitchNames()));
   }
   if (value.type == JsonType::kNull) return;
   if (!Fits(*form, value)) {
-    return file->Report(
+    return sink->Report(
         true, Code::kWrongType, value,
         "`" + name + "` does not take " + std::string(TypeInWords(value.type)) + " like this");
   }
   if (const auto error = profile->Set(name, Written(value)))
-    file->Report(true, error->code, value, error->what);
+    sink->Report(true, error->code, value, error->what);
 }
 
 }  // namespace
+
+void DecodeProfile(const JsonDocument& document, const JsonNode& value, JsonProblemSink* sink,
+                   Profile* profile) {
+  if (value.type != JsonType::kObject)
+    return sink->Report(true, Code::kWrongType, value, "a profile is an object of switches");
+  ForEachMember(document, value, [&](const JsonNode& key, const JsonNode& setting) {
+    SetSwitch(sink, key, setting, profile);
+  });
+}
 
 std::optional<InputDigest> ReadProfile(const std::string& path, Profile* profile,
                                        Problems* problems) {
   const std::unique_ptr<JsonFile> file = JsonFile::Read(path, problems);
   if (!file) return std::nullopt;
-  const JsonDocument& document = file->document();
-  const JsonNode& root = document.root();
-  if (root.type != JsonType::kObject) {
-    file->Report(true, Code::kWrongType, root, "a profile is an object of switches");
-    return file->digest();
-  }
-  for (std::uint32_t i = document.IndexOf(root) + 1; i < root.next; i = document.at(i + 1).next) {
-    SetSwitch(file.get(), document.at(i), document.at(i + 1), profile);
-  }
+  DecodeProfile(file->document(), file->document().root(), file.get(), profile);
   return file->digest();
 }
 

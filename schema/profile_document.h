@@ -8,6 +8,7 @@
 
 #include "engine/model/profile.h"
 #include "schema/io/byte_source.h"
+#include "schema/json/json_fields.h"
 #include "schema/problems.h"
 
 namespace sluice {
@@ -16,5 +17,9 @@ namespace sluice {
 /// can't be read. Reports kUnknownField, kWrongType, kNotInteger.
 std::optional<InputDigest> ReadProfile(const std::string& path, Profile* profile,
                                        Problems* problems);
+
+/// The same of a value within another document.
+void DecodeProfile(const JsonDocument& document, const JsonNode& value, JsonProblemSink* sink,
+                   Profile* profile);
 
 }  // namespace sluice

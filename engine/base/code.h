@@ -83,6 +83,10 @@ enum class Code {
   kTransferAmounts,
   kTransferTime,
   kAddressDiffers,
+  // Suites.
+  kDuplicateCase,
+  kUnknownId,
+  kUnknownRule,
   // Bounds: specification, section 14.
   kBoundDigits,
   kBoundLine,

@@ -22,15 +22,16 @@ const std::vector<std::string>& Variables() {
   return kVariables;
 }
 
-Result<ProgramRun> RunGit(std::vector<std::string> words, std::size_t out_max) {
-  words.insert(words.begin(), {"git", "--no-pager"});
+Result<ProgramRun> RunGit(const std::string& folder, std::vector<std::string> words,
+                          std::size_t out_max) {
+  words.insert(words.begin(), {"git", "-C", folder.empty() ? "." : folder, "--no-pager"});
   return RunProgram(words, Variables(), out_max);
 }
 
 // What git answers to a question; nothing where it fails.
-std::optional<std::string> Answer(std::vector<std::string> words) {
+std::optional<std::string> Answer(const std::string& folder, std::vector<std::string> words) {
   constexpr std::size_t kAnswerMax = std::size_t{1} << 16;
-  const Result<ProgramRun> run = RunGit(std::move(words), kAnswerMax);
+  const Result<ProgramRun> run = RunGit(folder, std::move(words), kAnswerMax);
   if (!run.ok() || run.value().signal != 0 || run.value().exit_code != 0) return std::nullopt;
   return run.value().out;
 }
@@ -44,25 +45,25 @@ std::string ReasonIn(const std::string& err) {
 }
 
 // What git says differs from version to version; what is wrong is asked instead.
-std::string WhatIsWrong(const GitName& name) {
+std::string WhatIsWrong(const std::string& folder, const GitName& name) {
   const std::string object = name.revision + ":" + name.path;
-  if (!Answer({"rev-parse", "--git-dir"})) return "git can read no repository here";
-  if (!Answer({"cat-file", "-e", name.revision + "^{tree}"}))
+  if (!Answer(folder, {"rev-parse", "--git-dir"})) return "git can read no repository here";
+  if (!Answer(folder, {"cat-file", "-e", name.revision + "^{tree}"}))
     return "git knows no revision `" + name.revision + "` here";
   const std::string in_revision = "in revision `" + name.revision + "` ";
-  if (!Answer({"rev-parse", "--quiet", "--verify", object}))
+  if (!Answer(folder, {"rev-parse", "--quiet", "--verify", object}))
     return in_revision + "there is no file `" + name.path + "`";
-  if (Answer({"cat-file", "-t", object}) == "tree\n")
+  if (Answer(folder, {"cat-file", "-t", object}) == "tree\n")
     return in_revision + "`" + name.path + "` is a folder";
   return in_revision + "`" + name.path + "` is a submodule, or its content isn't in this clone";
 }
 
-Error FailureOf(const ProgramRun& run, const GitName& name) {
+Error FailureOf(const std::string& folder, const ProgramRun& run, const GitName& name) {
   if (run.signal != 0)
     return {Code::kUnreadable, "git was ended by signal " + std::to_string(run.signal)};
   const std::string reason = ReasonIn(run.err);
   return {Code::kUnreadable,
-          WhatIsWrong(name) + " (" +
+          WhatIsWrong(folder, name) + " (" +
               (reason.empty() ? "git's exit code is " + std::to_string(run.exit_code) : reason) +
               ")"};
 }
@@ -89,16 +90,18 @@ Result<GitName> ParseGitName(const std::string& name) {
   return GitName{object.substr(0, colon), object.substr(colon + 1)};
 }
 
-Result<ByteSource> OpenGitBlob(const std::string& name, std::size_t max) {
+Result<ByteSource> OpenGitBlob(const std::string& name, std::size_t max,
+                               const std::string& folder) {
   const Result<GitName> parsed = ParseGitName(name);
   if (!parsed.ok()) return parsed.error();
   const GitName& blob = parsed.value();
-  Result<ProgramRun> ran = RunGit({"cat-file", "blob", blob.revision + ":" + blob.path}, max);
+  Result<ProgramRun> ran =
+      RunGit(folder, {"cat-file", "blob", blob.revision + ":" + blob.path}, max);
   if (!ran.ok()) return ran.error();
   ProgramRun run = std::move(ran).value();
   if (run.is_too_long)
     return Error{Code::kBoundFile, "the file is larger than " + std::to_string(max) + " bytes"};
-  if (run.signal != 0 || run.exit_code != 0) return FailureOf(run, blob);
+  if (run.signal != 0 || run.exit_code != 0) return FailureOf(folder, run, blob);
   return ByteSource::OfText(name, std::move(run.out));
 }
 

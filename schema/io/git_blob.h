@@ -26,13 +26,15 @@ bool IsGitName(std::string_view name);
 /// Errors: kUnreadable  there is no second colon; REV is empty or begins with `-`; PATH is empty
 Result<GitName> ParseGitName(const std::string& name);
 
-/// The file's bytes, by the `git` that is on the PATH, from the repository that git finds from the
-/// present folder on. Nothing is fetched, and nothing that a repository's settings name is run. At
-/// most `max` bytes. The digest's path is `name`.
+/// The file's bytes, by the `git` that is on the PATH, from the repository that git finds from
+/// `folder` on (empty: the present one), which is what PATH after `./` begins at. Nothing is
+/// fetched, and nothing that a repository's settings name is run. At most `max` bytes. The digest's
+/// path is `name`.
 ///
 /// Errors: kUnreadable  as ParseGitName; git can't be run or reads no repository here; there is no
 ///                      such revision, no such file in it, or it isn't a file; with git's reason
 ///         kBoundFile   more than `max` bytes
-Result<ByteSource> OpenGitBlob(const std::string& name, std::size_t max);
+Result<ByteSource> OpenGitBlob(const std::string& name, std::size_t max,
+                               const std::string& folder = {});
 
 }  // namespace sluice

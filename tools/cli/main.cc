@@ -17,6 +17,7 @@ Examples:
   sluice explain policy.json transfers.jsonl tx-8911
   sluice diff policy.json proposed.json transfers.jsonl
   sluice sweep policy.json transfers.jsonl --rule weekly-usdc
+  sluice test policies/
   sluice generate --sends 1000 > history.jsonl)";
 
 // No report that was begun stays behind; then the process ends by the signal, as it would have.
@@ -44,6 +45,7 @@ int main(int argc, char** argv) {
   verbs.push_back(MakeExplain());
   verbs.push_back(MakeDiff());
   verbs.push_back(MakeSweep());
+  verbs.push_back(MakeTest());
   verbs.push_back(MakeApply());
   verbs.push_back(MakeGenerate());
   verbs.push_back(MakeCoins());

@@ -7,6 +7,7 @@
 #include "engine/base/nearest.h"
 #include "engine/base/parallel.h"
 #include "engine/base/time_text.h"
+#include "engine/model/approval_mode.h"
 #include "tools/cli/memory_limit.h"
 #include "tools/cli/usage_error.h"
 
@@ -159,23 +160,10 @@ HistoryOptions RunOptions::ToHistoryOptions() const {
 }
 
 ApprovalAssumption RunOptions::ToApprovals() const {
-  using Mode = ApprovalAssumption::Mode;
-  if (approvals.empty() || approvals == "granted") return {Mode::kGranted, {}};
-  if (approvals == "withheld") return {Mode::kWithheld, {}};
-  constexpr std::string_view kAfter = "granted-after=";
-  if (approvals.starts_with(kAfter)) {
-    const std::optional<Duration> delay =
-        ParseDuration(std::string_view(approvals).substr(kAfter.size()));
-    if (delay) return {Mode::kGrantedAfter, *delay};
-    throw UsageError(
-        "--approvals: `" + approvals +
-        "` needs a duration such as granted-after=4h (s, m, h or d; 100 years at most)");
-  }
-  if (approvals == "recorded") return {Mode::kRecorded, {}};
-  if (approvals == "recorded-strict") return {Mode::kRecordedStrict, {}};
-  RequireOneOf("--approvals", approvals,
-               {"granted", "granted-after=DURATION", "withheld", "recorded", "recorded-strict"});
-  return {};
+  const Result<ApprovalAssumption> parsed =
+      ParseApprovals(approvals.empty() ? "granted" : approvals);
+  if (!parsed.ok()) throw UsageError("--approvals: " + parsed.error().what);
+  return parsed.value();
 }
 
 std::map<std::string, int> RunOptions::ToWebhooks() const {

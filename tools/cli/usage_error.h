@@ -25,5 +25,6 @@ inline constexpr int kExitCouldNotRun = 1;
 inline constexpr int kExitGate = 2;
 inline constexpr int kExitPolicyInvalid = 3;
 inline constexpr int kExitUndecided = 4;
+inline constexpr int kExitTestsFailed = 5;
 
 }  // namespace sluice::cli

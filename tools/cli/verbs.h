@@ -14,6 +14,7 @@ std::unique_ptr<Verb> MakeReplay();
 std::unique_ptr<Verb> MakeExplain();
 std::unique_ptr<Verb> MakeDiff();
 std::unique_ptr<Verb> MakeSweep();
+std::unique_ptr<Verb> MakeTest();
 std::unique_ptr<Verb> MakeApply();
 std::unique_ptr<Verb> MakeGenerate();
 std::unique_ptr<Verb> MakeCoins();
