@@ -51,11 +51,12 @@ void CaseInputs::AddInput(const InputDigest& input) {
 
 // The same policy under another profile has the same problems, and the same file is read by many
 // cases.
-void CaseInputs::Add(Problem problem) {
+bool CaseInputs::Add(Problem problem) {
   const std::string line = Format(problem);
   const auto is_same = [&](const Problem& other) { return Format(other) == line; };
-  if (std::any_of(problems_.all().begin(), problems_.all().end(), is_same)) return;
+  if (std::any_of(problems_.all().begin(), problems_.all().end(), is_same)) return false;
   problems_.Add(std::move(problem));
+  return true;
 }
 
 void CaseInputs::ReadPolicy(const Suite& suite, const SuitePart& part, SuitePolicy* policy) {
@@ -74,11 +75,11 @@ void CaseInputs::ReadPolicy(const Suite& suite, const SuitePart& part, SuitePoli
   const LinesWithin lines{policy->label, {text.OffsetOf(*part.node)}, part.node};
   for (const Problem& problem : found.all()) {
     const bool is_of_file = !is_within && problem.line == 0 && CannotBeRead(problem);
-    if (problem.is_error && !CannotBeRead(problem)) ++policy_errors_;
     if (is_of_file) {
       text.Report(true, problem.code, *part.node, "policy `" + part.path + "`: " + problem.what);
     } else {
-      Add(is_within ? PlacedIn(&text, lines, problem) : problem);
+      const bool is_new = Add(is_within ? PlacedIn(&text, lines, problem) : problem);
+      if (is_new && problem.is_error) ++policy_errors_;
     }
   }
 }

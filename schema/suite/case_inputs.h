@@ -58,7 +58,7 @@ class CaseInputs {
   SuitePolicy* PolicyOf(const Suite& suite, const SuiteCase& of);
   void ReadPolicy(const Suite& suite, const SuitePart& part, SuitePolicy* policy);
   HistoryInput ReadLines(const Suite& suite, const SuiteCase& of, SuitePolicy* policy);
-  void Add(Problem problem);
+  bool Add(Problem problem);
 
   Problems& problems_;
   std::vector<std::unique_ptr<SuitePolicy>> policies_;

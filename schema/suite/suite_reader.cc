@@ -106,7 +106,8 @@ class SuiteReader {
       fields.Fail(Code::kMissingField, "", "neither the case nor the suite has a `policy`");
     if (!read.skip) fields.Require("history");
     read.history = PartOf(&fields, "history");
-    if (read.history && read.history->path.empty()) CheckLines(*read.history->node);
+    const bool is_within = read.history && read.history->path.empty();
+    if (is_within && !AreLines(*read.history->node)) read.history.reset();
     ReadExpect(&fields, &read);
   }
 
@@ -132,17 +133,21 @@ class SuiteReader {
       fields->Fail(Code::kEitherOr, "todo", "a case has `skip` or `todo`, not both");
   }
 
-  void CheckLines(const JsonNode& history) {
+  bool AreLines(const JsonNode& history) {
     if (history.type != JsonType::kArray) {
-      return text_.Report(true, Code::kWrongType, history,
-                          "this is an object; a history is a path, or an array of lines");
+      text_.Report(true, Code::kWrongType, history,
+                   "this is an object; a history is a path, or an array of lines");
+      return false;
     }
+    bool all = true;
     ForEachElement(text_.document(), history, [&](const JsonNode& line) {
       if (line.type == JsonType::kObject) return;
+      all = false;
       text_.Report(
           true, Code::kWrongType, line,
           "this is " + std::string(TypeInWords(line.type)) + "; a line of a history is an object");
     });
+    return all;
   }
 
   void ReadExpect(JsonFields* fields, SuiteCase* read) {

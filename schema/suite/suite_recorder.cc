@@ -111,7 +111,7 @@ class Recorder {
   void Insert(std::size_t before, const std::string& indent, bool with_key,
               const std::vector<Expectation>& expect) {
     std::string& last = lines_[before - 1];
-    const std::string end = last.ends_with("\r\n") ? "\r\n" : "\n";
+    const std::string end = lines_.front().ends_with("\r\n") ? "\r\n" : "\n";
     if (!last.ends_with('\n')) last += end;
     std::vector<std::string> added;
     if (with_key) added.push_back(indent + "expect:" + end);

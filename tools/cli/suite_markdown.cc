@@ -14,15 +14,16 @@ constexpr std::size_t kNameBytes = 300;  // of a name, in a heading or a table
 
 std::string Short(const std::string& text) { return MarkdownText(Shortened(text, kNameBytes)); }
 
-// As a block of code by indentation, from which no text can break out.
+// In a fence that is longer than any within, so that no text can break out.
 std::string CodeOf(std::string_view lines) {
-  std::string block = "\n";
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    block.append("    ").append(lines.substr(0, end)).append("\n");
-    lines.remove_prefix(std::min(end + 1, lines.size()));
+  std::size_t longest = 2;
+  std::size_t run = 0;
+  for (const char c : lines) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
   }
-  return block + "\n";
+  const std::string fence(longest + 1, '`');
+  return "\n" + fence + "text\n" + std::string(lines) + fence + "\n\n";
 }
 
 std::string FailureText(const TestedSuite& suite, const TestedCase& tested,
