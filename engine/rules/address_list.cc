@@ -6,6 +6,14 @@
 #include <boost/unordered/unordered_flat_set.hpp>
 
 namespace sluice {
+namespace {
+
+Error Full() { return {Code::kBoundEntries, std::string(AddressList::kFull)}; }
+Error Missing(const ListChange& change) {
+  return {Code::kEntryMissing, "`" + change.item + "` isn't on the list"};
+}
+
+}  // namespace
 
 struct AddressList::Entries {
   boost::unordered_flat_set<std::uint32_t> ids;  // PlainIds
@@ -16,8 +24,7 @@ AddressList::~AddressList() = default;
 AddressList::AddressList(const AddressList& other)
     : entries_(other.entries_ ? std::make_unique<Entries>(*other.entries_) : nullptr),
       listed_(other.listed_),
-      sealed_(other.sealed_),
-      size_(other.size_) {}
+      sealed_(other.sealed_) {}
 AddressList& AddressList::operator=(const AddressList& other) { return *this = AddressList(other); }
 AddressList::AddressList(AddressList&&) noexcept = default;
 AddressList& AddressList::operator=(AddressList&&) noexcept = default;
@@ -34,14 +41,13 @@ ListError AddressList::Apply(const ListChange& change) {
   const PlainId address{change.entries.front().item};
   if (change.adds) {
     if (Add(address)) return std::nullopt;
-    return Error{Code::kBoundEntries, std::string(kFull)};
+    return Full();
   }
   if (Remove(address)) return std::nullopt;
-  return Error{Code::kEntryMissing, "`" + change.item + "` isn't on the list"};
+  return Missing(change);
 }
 
 void AddressList::Seal(const Names& names, bool without_suffix) {
-  size_ = entries_->ids.size();
   listed_.assign(entries_->ids.begin(), entries_->ids.end());
   entries_.reset();
   std::sort(listed_.begin(), listed_.end());
@@ -62,24 +68,17 @@ ListError AddressList::ApplySealed(const ListChange& change, const Names& names,
   const bool is_there = place != listed_.end() && *place == address;
   if (change.adds) {
     if (is_there) return std::nullopt;
-    if (!HasRoom(listed_.size())) return Error{Code::kBoundEntries, std::string(kFull)};
+    if (!HasRoom(listed_.size())) return Full();
     listed_.insert(place, address);
     sealed_.Insert(asked(address));
   } else {
-    if (!is_there) return Error{Code::kEntryMissing, "`" + change.item + "` isn't on the list"};
+    if (!is_there) return Missing(change);
     listed_.erase(place);
     const auto same = [&](std::uint32_t id) { return asked(id) == asked(address); };
     const bool stays = without_suffix && std::any_of(listed_.begin(), listed_.end(), same);
     if (!stays) sealed_.Erase(asked(address));
   }
-  size_ = listed_.size();
   return std::nullopt;
-}
-
-void AddressList::Reopen() {
-  entries_ = std::make_unique<Entries>();
-  entries_->ids.insert(listed_.begin(), listed_.end());
-  listed_ = std::vector<std::uint32_t>();
 }
 
 AddressList DecodeAddresses(FieldReader& condition, const DecodeContext& decoding) {

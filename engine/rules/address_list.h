@@ -20,7 +20,7 @@ namespace sluice {
 
 /// Entries are told apart after normalisation. Asked, each costs one look-up of a bit.
 ///
-/// Built, then sealed, then asked; Reopen lets it be built on.
+/// Built, then sealed, then asked, and changed entry by entry while it is.
 class AddressList {
  public:
   static constexpr std::size_t kEntriesMax = 10'000'000;
@@ -52,17 +52,16 @@ class AddressList {
   /// Makes the list ready to be asked; nothing can be added any more. `without_suffix` drops the
   /// entries' suffixes. O(n log n).
   void Seal(const Names& names, bool without_suffix);
-  /// Undoes Seal. O(n).
-  void Reopen();
-  /// The same as to reopen, apply and seal again, with the same `without_suffix`. O(n), without
-  /// sorting.
+  /// What Apply does, to a sealed list that stays sealed. REQUIRES the same `without_suffix`. O(n),
+  /// without sorting.
   ListError ApplySealed(const ListChange& change, const Names& names, bool without_suffix);
 
   /// PlainIds, ascending. REQUIRES that it is sealed.
   std::span<const std::uint32_t> listed() const { return listed_; }
 
-  bool empty() const { return size_ == 0; }
-  std::size_t size() const { return size_; }
+  /// REQUIRES that the list is sealed.
+  bool empty() const { return listed_.empty(); }
+  std::size_t size() const { return listed_.size(); }
 
   /// Whether a whitelist holds the address: with its suffix, or without (profile `addressSuffix`).
   bool Allows(AddressId address, const Facts& facts) const {
@@ -85,7 +84,6 @@ class AddressList {
   std::unique_ptr<Entries> entries_;   // until sealed
   std::vector<std::uint32_t> listed_;  // from then on, sorted
   IdSet sealed_;
-  std::size_t size_ = 0;
 };
 
 /// Reads a stored condition, `{addresses: […], metaData?}`.

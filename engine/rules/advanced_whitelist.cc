@@ -165,10 +165,13 @@ void AdvancedWhitelist::Seal(const Names& names, const Profile& profile) {
   enterprises_.Seal();
 }
 
-void AdvancedWhitelist::Reopen() {
+ListError AdvancedWhitelist::ApplySealed(const ListChange& change, const Names& names,
+                                         const Profile& profile) {
   for (const ListedEntry& listed : listed_)
     entries_.emplace_hint(entries_.end(), listed.entry, listed.counts);
-  listed_.clear();
+  const ListError error = Apply(change);
+  Seal(names, profile);
+  return error;
 }
 
 bool AdvancedWhitelist::Matches(const Recipient& recipient, const Facts& facts) const {

@@ -40,9 +40,9 @@ class AdvancedWhitelist {
     return Add(Keyed(EntryType::kAddress, address, names), /*counts=*/true) != Added::kNoRoom;
   }
 
-  /// Ready to be asked, and back: as AddressList's.
+  /// As AddressList's.
   void Seal(const Names& names, const Profile& profile);
-  void Reopen();
+  ListError ApplySealed(const ListChange& change, const Names& names, const Profile& profile);
 
   /// Ascending. REQUIRES that it is sealed.
   const std::vector<ListedEntry>& listed() const { return listed_; }

@@ -25,7 +25,6 @@ struct CoinAddressBlacklist {
     return DecodeAddressChange(condition, decoding);
   }
   ListError Apply(const ListChange& change) { return addresses.Apply(change); }
-  void Reopen() { addresses.Reopen(); }
   ListError ApplySealed(const ListChange& change, const Names& names, const Profile&) {
     return addresses.ApplySealed(change, names, /*without_suffix=*/false);
   }

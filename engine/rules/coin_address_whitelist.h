@@ -26,7 +26,6 @@ struct CoinAddressWhitelist {
     return DecodeAddressChange(condition, decoding);
   }
   ListError Apply(const ListChange& change) { return addresses.Apply(change); }
-  void Reopen() { addresses.Reopen(); }
   ListError ApplySealed(const ListChange& change, const Names& names, const Profile& profile) {
     return addresses.ApplySealed(change, names, profile.suffix_ignored);
   }

@@ -178,14 +178,7 @@ void Seal(const Names& names, const Profile& profile, Condition* condition) {
 ListError ApplyToSealed(const ListChange& change, const Names& names, const Profile& profile,
                         Condition* condition) {
   const auto apply = [&]<typename T>(T& type) -> ListError {
-    if constexpr (requires { type.ApplySealed(change, names, profile); }) {
-      return type.ApplySealed(change, names, profile);
-    } else if constexpr (ListRuleType<T>) {
-      type.Reopen();
-      const ListError error = type.Apply(change);
-      type.Seal(names, profile);
-      return error;
-    }
+    if constexpr (ListRuleType<T>) return type.ApplySealed(change, names, profile);
     return std::nullopt;
   };
   return std::visit(apply, *condition);

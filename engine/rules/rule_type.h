@@ -82,7 +82,7 @@ concept RuleType = std::default_initializable<T> &&
 };
 
 /// Types whose requests add or remove one entry at a time. DecodeChange reads such a request, Apply
-/// does it, or says why it can't be done. A sealed list can be asked, a reopened one changed.
+/// does it, or says why it can't be done. A sealed list can be asked, and ApplySealed changes it.
 template <typename T>
 concept ListRuleType = RuleType<T> &&
     requires(T& type, FieldReader& condition, const DecodeContext& decoding,
@@ -90,7 +90,7 @@ concept ListRuleType = RuleType<T> &&
   { T::DecodeChange(condition, decoding) } -> std::same_as<std::optional<ListChange>>;
   { type.Apply(change) } -> std::same_as<ListError>;
   { type.Seal(names, profile) } -> std::same_as<void>;
-  { type.Reopen() } -> std::same_as<void>;
+  { type.ApplySealed(change, names, profile) } -> std::same_as<ListError>;
 };
 
 /// Types that hold an amount against a limit.
