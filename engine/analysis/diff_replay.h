@@ -9,6 +9,7 @@
 
 #include "engine/analysis/diff.h"
 #include "engine/replay/wallet_groups.h"
+#include "engine/replay/wallet_replay.h"
 
 namespace sluice {
 
