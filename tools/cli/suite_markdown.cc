@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tools/cli/markdown_replay.h"
+#include "tools/cli/markdown_text.h"
 #include "tools/cli/suite_words.h"
 #include "tools/cli/text_layout.h"
 
