@@ -76,9 +76,10 @@ class ListAdder {
 
 }  // namespace
 
-std::unique_ptr<JsonFile> ReadPolicyFile(const std::string& path, Problems* problems) {
+std::unique_ptr<JsonFile> ReadPolicyFile(const std::string& path, Problems* problems,
+                                         const std::string& git_folder) {
   if (!IsGitName(path)) return JsonFile::Read(path, problems);
-  Result<ByteSource> opened = OpenGitBlob(path, JsonFile::kBytesMax);
+  Result<ByteSource> opened = OpenGitBlob(path, JsonFile::kBytesMax, git_folder);
   if (!opened.ok()) {
     problems->Add({.code = opened.error().code, .file = path, .what = opened.error().what});
     return nullptr;

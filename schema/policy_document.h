@@ -48,7 +48,9 @@ struct PolicyDocument {
 };
 
 /// Reads a policy's file as JSON, or that of `git:REV:PATH`; nullptr where it can't be used.
-std::unique_ptr<JsonFile> ReadPolicyFile(const std::string& path, Problems* problems);
+/// `git_folder`: as OpenGitBlob's.
+std::unique_ptr<JsonFile> ReadPolicyFile(const std::string& path, Problems* problems,
+                                         const std::string& git_folder = {});
 
 /// Reads a document. Everything wrong with it, and every warning, goes into `problems`; with an
 /// error there is no `policies`. Names go into `names`.

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "schema/io/git_blob.h"
 #include "schema/json/json_file.h"
 #include "schema/json/json_lookup.h"
 #include "schema/suite/expected_names.h"
@@ -23,18 +22,10 @@ std::shared_ptr<JsonFile> OfText(const std::string& name, std::string text, Prob
   return JsonFile::Read(name, &source, problems);
 }
 
-std::shared_ptr<JsonFile> ReadFromGit(const Suite& suite, const std::string& path,
-                                      Problems* problems) {
-  const std::string& suite_path = suite.text->path();
-  const std::string folder =
-      suite_path == "-" ? "" : std::filesystem::path(suite_path).parent_path().string();
-  Result<ByteSource> blob = OpenGitBlob(path, JsonFile::kBytesMax, folder);
-  if (blob.ok()) {
-    ByteSource source = std::move(blob).value();
-    return JsonFile::Read(path, &source, problems);
-  }
-  problems->Add({.code = blob.error().code, .file = path, .what = blob.error().what});
-  return nullptr;
+// Where git looks for a policy that is named `git:REV:PATH`.
+std::string FolderOf(const Suite& suite) {
+  const std::string& path = suite.text->path();
+  return path == "-" ? "" : std::filesystem::path(path).parent_path().string();
 }
 
 bool CannotBeRead(const Problem& problem) {
@@ -65,8 +56,7 @@ void CaseInputs::ReadPolicy(const Suite& suite, const SuitePart& part, SuitePoli
   Problems& found = policy->problems;
   std::shared_ptr<JsonFile> file =
       is_within ? OfText(policy->label, std::string(text.JsonOf(*part.node)), &found)
-      : IsGitName(part.path) ? ReadFromGit(suite, part.path, &found)
-                                    : std::shared_ptr<JsonFile>(JsonFile::Read(part.path, &found));
+                : ReadPolicyFile(part.path, &found, FolderOf(suite));
   policy->document =
       DecodePolicyDocument(std::move(file), {}, policy->profile, &policy->names, &found);
   if (!is_within) {

@@ -91,7 +91,7 @@ class FakeGit {
 };
 
 TEST_CASE("git: its bytes are the file's, and the digest has the name as given") {
-  const FakeGit git(R"([ "$*" = "--no-pager cat-file blob main:a b.json" ] && printf '[]\n')");
+  const FakeGit git(R"([ "$*" = "-C . --no-pager cat-file blob main:a b.json" ] && printf '[]\n')");
   Result<ByteSource> opened = OpenGitBlob("git:main:a b.json", kPlenty);
   REQUIRE(opened.ok());
   ByteSource blob = std::move(opened).value();
@@ -100,6 +100,13 @@ TEST_CASE("git: its bytes are the file's, and the digest has the name as given")
   CHECK(digest.path == "git:main:a b.json");
   CHECK(digest.bytes == 3);
   CHECK(digest.sha256 == "37517e5f3dc66819f61f5a7bb8ace1921282415f10551d2defa5c3eb0985b570");
+}
+
+TEST_CASE("git: it runs in the folder that is asked for") {
+  const FakeGit git(R"([ "$1" = -C ] && printf '%s' "$2")");
+  Result<ByteSource> opened = OpenGitBlob("git:main:./p.json", kPlenty, "a b/-c");
+  REQUIRE(opened.ok());
+  CHECK(std::move(opened).value().ReadAll(kPlenty).value() == "a b/-c");
 }
 
 TEST_CASE("git: it asks nobody, fetches nothing and speaks English") {
