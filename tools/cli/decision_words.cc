@@ -1,5 +1,6 @@
 #include "tools/cli/decision_words.h"
 
+#include "engine/base/time_text.h"
 #include "tools/cli/text_layout.h"
 
 namespace sluice::cli {
@@ -78,8 +79,11 @@ DecisionWords WordsOf(const Evaluation& evaluation, WalletReplay* replay,
                       .rule = {},
                       .figures = {},
                       .limit = {},
-                      .stages = StagesInWords(evaluation.stages, names)};
-  if (evaluation.deadlock) words.stages += ", which can never be given";
+                      .stages = StagesInWords(evaluation.stages, names),
+                      .executed = evaluation.executed_at
+                                      ? "executed " + FormatTimeForPeople(*evaluation.executed_at)
+                                      : "not executed"};
+  if (evaluation.deadlock) words.stages += "; it can never be approved";
   if (evaluation.refusal != Refusal::kNone) words.figures = MessageOf(evaluation.refusal);
   if (evaluation.winner == kNoRule) return words;
   const Rule& rule = replay->PolicyOf(send.wallet()).rules[evaluation.winner];

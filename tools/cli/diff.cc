@@ -176,8 +176,9 @@ class DiffVerb : public Verb {
   int Run() override { return DiffRun(options_).Run(); }
 
   void Declare(OptionTable* options) override {
-    options->Files(&options_.run.files, "BASE PROPOSED HISTORY...",
-                   "two policies, then histories (- is standard input)");
+    options->Files(
+        &options_.run.files, "BASE PROPOSED HISTORY...",
+        "two policies, then histories (- is standard input)" + std::string(kGitNameHelp));
     options->Group("Report");
     options->Text("--format", &options_.format, "FORMAT",
                   "pretty (default), json, jsonl (changed sends),\nmarkdown");
@@ -191,7 +192,7 @@ class DiffVerb : public Verb {
     options->Text("--answer-after", &options_.answer_after, "DURATION",
                   "when approvers answer, for the forecast of their\nwork (default 4h)");
     options->Number("--samples", &options_.samples, "N",
-                    "how many of each kind of change json shows\n(default 3)");
+                    "how many sends of each kind of change are shown\n(default 3)");
     options_.scope.Declare(options);
     options_.run.Declare(options);
   }

@@ -1,5 +1,5 @@
 /// \file
-/// The report of a diff as Markdown.
+/// The report of a diff as Markdown, for the comment of a pull request.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace sluice::cli {
 
-/// Text from the input is escaped, so that it stays text.
+/// Begins with the line `<!-- sluice-diff -->`; a MarkdownPage. Text from the input stays text.
 std::string MarkdownDiff(const DiffReport& report, const AmountText& amounts);
 
 }  // namespace sluice::cli
