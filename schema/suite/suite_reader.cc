@@ -73,6 +73,7 @@ class SuiteReader {
   void ReadProfileAt(const JsonNode& node, Profile* profile) {
     if (node.type != JsonType::kString)
       return DecodeProfile(text_.document(), node, &text_, profile);
+    if (node.length == 0) return text_.Report(true, Code::kEmptyText, node, "the string is empty");
     const std::string path = PathFrom(text_.path(), std::string(node.text()));
     Problems problems;
     const auto digest = ReadProfile(path, profile, &problems);

@@ -47,7 +47,7 @@ std::optional<YamlError> CheckBytes(std::string_view text) {
   if (!IsUtf8(text)) return YamlError{{Code::kEncoding, "the file is not valid UTF-8"}, {1, 1}};
   const auto is_control = [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f;
+    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
   };
   const auto found = std::find_if(text.begin(), text.end(), is_control);
   if (found == text.end()) return std::nullopt;

@@ -29,6 +29,7 @@ SCHEMAS = {
     "sluice.explain/1": "explain-report",
     "sluice.diff/1": "diff-report",
     "sluice.sweep/1": "sweep-report",
+    "sluice.test/1": "test-report",
 }
 SECONDS_MAX = 60
 

@@ -34,6 +34,8 @@ BLOCKS = (
     ("Sweep report", "csv", "sweep.csv"),
     ("Sensitivity", "json", "sensitivity.json"),
     ("Explanation", "json", "explanation.json"),
+    ("Suite", "yaml", "daily.suite.yaml"),
+    ("Test report", "json", "tests.json"),
 )
 
 
@@ -111,6 +113,13 @@ class Readme(unittest.TestCase):
         words = ("explain", "policy.json", "history.jsonl", "t3", "--format", "json")
         expected = json.loads(self.files["explanation.json"])
         self.assertEqual(json.loads(self.run_sluice(*words)), expected)
+
+    def test_suite(self):
+        self.assertEqual(self.run_sluice("test", "daily.suite.yaml"), "2 cases: 2 passed\n")
+        text = self.run_sluice("test", "daily.suite.yaml", "--coverage", "--format", "json")
+        report, expected = json.loads(text), json.loads(self.files["tests.json"])
+        report["version"] = expected["version"]
+        self.assertEqual(report, expected)
 
     def test_profile_holds_t2(self):
         lines = self.decisions("history.jsonl", "--profile", "profile.json").splitlines()

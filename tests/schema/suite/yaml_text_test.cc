@@ -226,7 +226,8 @@ TEST_CASE("yaml: tags, keys and bytes that are refused") {
   CHECK(Read("a: \xff\n") == "1:1 encoding");
   CHECK(Read("a: 1\nb: \x04\n") == "2:4 syntax");
   CHECK(Read(std::string("a\0b", 3)) == "1:2 syntax");
-  CHECK(Read("a: \x7f\n") == "1:4 syntax");
+  CHECK(Read("a: \x1f\n") == "1:4 syntax");
+  CHECK(Read("a: \"\t\x7f\"\r\n") == "{\"a\":\"\\t\x7f\"}");
 }
 
 TEST_CASE("yaml: repeated keys are left for the reader of the JSON") {
