@@ -7,8 +7,8 @@
 
 namespace sluice {
 
-/// Without what GitHub's runner takes for the end of a command, or of one of its properties. Control
-/// characters but line ends become `\x1B` and the like.
+/// Without what GitHub's runner takes for the end of a command, or of one of its properties.
+/// Control characters but line ends become `\x1B` and the like.
 std::string GithubOf(std::string_view text, bool is_property);
 
 }  // namespace sluice

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "engine/replay/wallet_groups.h"
-#include "schema/suite/case_inputs.h"
+#include "schema/suite/case_input.h"
+#include "schema/suite/suite.h"
 
 namespace sluice {
 

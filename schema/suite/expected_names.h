@@ -2,7 +2,8 @@
 /// Whether what a case expects is of sends, lines and rules that are there.
 #pragma once
 
-#include "schema/suite/case_inputs.h"
+#include "schema/suite/case_input.h"
+#include "schema/suite/suite.h"
 
 namespace sluice {
 

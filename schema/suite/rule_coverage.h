@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/replay/wallet_replay.h"
-#include "schema/suite/case_inputs.h"
+#include "schema/suite/case_input.h"
 
 namespace sluice {
 

@@ -8,6 +8,7 @@ import itertools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -107,6 +108,19 @@ class DemoTest(unittest.TestCase):
         for words, shown in screens():
             run = subprocess.run([SLUICE, *words], cwd=ROOT, capture_output=True, text=True, check=True)
             self.assertTrue(run.stdout.startswith(shown), run.stdout)
+
+    def test_the_suite_passes_and_notices_a_limit_that_is_raised(self):
+        run = subprocess.run([SLUICE, "test", "fixtures/demo"], cwd=ROOT, capture_output=True, text=True, check=False)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertEqual(run.stdout, "5 cases: 4 passed, 1 todo\n")
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(DEMO, folder, dirs_exist_ok=True)
+            with open(os.path.join(folder, "policy.json"), "w", encoding="utf-8") as file:
+                file.write(read("policy.json").replace('"50000000000"', '"50000000001"'))
+            run = subprocess.run([SLUICE, "test", folder], capture_output=True, text=True, check=False)
+        self.assertEqual(run.returncode, 5)
+        self.assertIn("outcome: expected held, came allowed", run.stdout)
+        self.assertTrue(run.stdout.endswith("5 cases: 3 passed, 1 failed, 1 todo\n"))
 
     def test_who_may_approve_and_what_was_executed(self):
         decided = decisions()

@@ -1,6 +1,7 @@
 """Documents on either side of the edges of each format: what its schema accepts, and refuses."""
 
 from line_cases import LINES_ACCEPTED, LINES_EXCUSED, LINES_REFUSED
+from suite_cases import SUITES_ACCEPTED, SUITES_REFUSED
 
 
 def rule(kind, condition, **more):
@@ -24,21 +25,8 @@ def pay(**more):
     return send(recipients=[{"address": "x", "amount": "1", **more}])
 
 
-def suite(*cases, **more):
-    return {"policy": {"rules": []}, **more, "cases": list(cases)}
-
-
-def case(**more):
-    return {"name": "n", "history": [send()], "expect": [{"id": "a", "outcome": "allowed"}], **more}
-
-
-def expected(**fields):
-    return suite(case(expect=[{"id": "a", **fields}]))
-
-
 WALLET = {"id": "w", "users": []}
 ENTRY = {"type": "address", "item": "x"}
-LINE = {"type": "wallet.freeze", "id": "f", "time": "2026-01-05T10:00:00Z", "user": "ana"}
 
 # Pairs on either side of an edge.
 ACCEPTED = {
@@ -103,23 +91,7 @@ ACCEPTED = {
         {"missingTimeWindow": "error"},
         {"lockHours": None},
     ],
-    "suite": [
-        suite(case()),
-        suite(case(name="n" * 1000)),
-        suite(case(), profile=None, approvals=None),
-        suite(case(), profile={"comparison": ">="}, approvals="granted-after=4h"),
-        suite(case(policy=[], profile={}, approvals="recorded-strict")),
-        {"cases": [case(policy={"rules": []})]},
-        suite({"name": "n", "skip": "later"}),
-        suite({"name": "n", "skip": "later", "policy": "nowhere.json", "history": None}),
-        suite(case(skip=None, todo="later", expect=None)),
-        suite(case(todo="later", expect=[])),
-        expected(action=None, rule=None, message=None, executedAt=None, approvalsRequired=None),
-        expected(eligible=None, fired=[], notFired=[], assumed=[], deadlock=False, executed=True),
-        expected(executedAt="2026-01-05T10:00:00+01:00", spend=1, assumed=["webhook:x", "approval"]),
-        expected(approvalsRequired=2147483647, spend="0" * 4096, eligible=["ana", "ana"]),
-        suite(case(history=[send(id="b"), LINE], expect=[{"id": "f", "status": 403, "error": None}])),
-    ],
+    "suite": SUITES_ACCEPTED,
 }
 
 REFUSED = {
@@ -248,60 +220,7 @@ REFUSED = {
         {"windowOffset": "0"},
         {"comparison": "<"},
     ],
-    "suite": [
-        [],
-        {},
-        suite(),
-        suite(case(), case=1),
-        suite(case(name="")),
-        suite(case(name="n" * 1001)),
-        suite(case(nam="x")),
-        suite(case(), approvals="granted-after=4w"),
-        suite(case(), approvals=""),
-        suite(case(), profile={"comparisons": ">"}),
-        suite(case(), profile=[]),
-        suite(case(policy=7)),
-        suite(case(policy={"x": 1})),
-        suite(case(policy="")),
-        suite(case(profile="")),
-        suite(case(history="")),
-        suite(case(history={})),
-        suite(case(history=[7])),
-        suite(case(history=None)),
-        suite(case(expect=None)),
-        suite(case(expect=[])),
-        suite(case(expect={})),
-        suite(case(expect=[7])),
-        suite(case(expect=[{"outcome": "allowed"}])),
-        suite(case(skip="a", todo="b")),
-        suite(case(skip="")),
-        suite({"skip": "later"}),
-        expected(),
-        expected(outcom="held"),
-        expected(outcome="holds"),
-        expected(outcome=None),
-        expected(action="denied"),
-        expected(rule=""),
-        expected(message=7),
-        expected(executed="true"),
-        expected(executed=None),
-        expected(executedAt="2026-01-05T10:00:00"),
-        expected(spend=-1),
-        expected(spend="1.0"),
-        expected(spend=1.5),
-        expected(spend="0" * 4097),
-        expected(fired="daily"),
-        expected(fired=[7]),
-        expected(fired=None),
-        expected(notFired=None),
-        expected(approvalsRequired=0),
-        expected(approvalsRequired=2147483648),
-        expected(eligible=[None]),
-        expected(deadlock=None),
-        expected(assumed=["permision:x"]),
-        expected(status=404),
-        expected(error="NotAdmn"),
-    ],
+    "suite": SUITES_REFUSED,
 }
 
 RULE = b'{"id":"r","type":"advancedWhitelist","action":{"type":"deny"},"condition":{%s}}'

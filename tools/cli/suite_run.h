@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "schema/suite/case_inputs.h"
 #include "schema/suite/suite_recorder.h"
 #include "schema/suite/test_report.h"
 #include "tools/cli/terminal.h"
