@@ -90,26 +90,35 @@ class Comparison {
 
   void ReplayBase(std::size_t group) {
     WalletReplay replay(base_, groups_.WalletsOf(group), groups_.LinesOf(group));
-    reach_[group].Begin(replay, groups_.WalletsOf(group), !groups_.LinesOf(group).empty());
+    ReachCollector reach(replay, groups_.WalletsOf(group), !groups_.LinesOf(group).empty());
     StepThrough(groups_, group, scope_.until, &replay, [&](const Evaluation& e) {
       const Send send(base_.history, e.send);
-      reach_[group].Note(e, replay);
+      reach.Note(e);
       if (scope_.Includes(send))
         answers_[e.rank] = known_[group].Add(ViewOf(e, replay.PolicyOf(send.wallet())));
     });
+    reach_[group] = reach.Finish();
   }
 
-  // A reading that has documents read otherwise may open other windows, which join other wallets.
+  bool Renames(const ReplayInput& reading) const {
+    return reading.facts.profile.rule_key_has_coin != base_.facts.profile.rule_key_has_coin;
+  }
+
+  // Other rules, or windows of another length, may have other windows, which join other wallets.
   bool HasOwnGroups(const ReplayInput& reading) const {
-    return reading.facts.profile.missing_time_window != base_.facts.profile.missing_time_window ||
-           reading.facts.profile.rule_key_has_coin != base_.facts.profile.rule_key_has_coin;
+    return Renames(reading) ||
+           reading.facts.profile.missing_time_window != base_.facts.profile.missing_time_window;
   }
 
   void GroupReadings() {
     own_groups_.resize(readings_.size());
     for (std::size_t i = 0; i < readings_.size(); ++i) {
-      if (readings_[i] != nullptr && HasOwnGroups(*readings_[i]))
+      if (readings_[i] == nullptr || !HasOwnGroups(*readings_[i])) continue;
+      if (Renames(*readings_[i]) && OnlyRenames(base_, *readings_[i])) {
+        readings_[i] = nullptr;
+      } else {
         own_groups_[i] = std::make_unique<WalletGroups>(*readings_[i]);
+      }
     }
   }
 
@@ -149,8 +158,7 @@ class Comparison {
   void ReplayReading(const Piece& piece, Findings* findings) {
     const ReplayInput& reading = *readings_[piece.reading];
     const WalletGroups& groups = GroupsOf(piece.reading);
-    const bool renames =
-        reading.facts.profile.rule_key_has_coin != base_.facts.profile.rule_key_has_coin;
+    const bool renames = Renames(reading);
     WalletReplay replay(reading, groups.WalletsOf(piece.group), groups.LinesOf(piece.group));
     StepThrough(groups, piece.group, scope_.until, &replay, [&](const Evaluation& e) {
       if (answers_[e.rank] == kNotReported) return;
@@ -185,7 +193,7 @@ class Comparison {
 
   const ReplayInput& base_;
   const WalletGroups& groups_;
-  const std::vector<const ReplayInput*>& readings_;
+  std::vector<const ReplayInput*> readings_;  // nullptr: not to be replayed
   const ReportScope& scope_;
   unsigned threads_;
   std::vector<std::uint32_t> answers_;  // by rank: number among the base group's

@@ -76,9 +76,13 @@ std::string FiguresInWords(const ReadingChanges& changes, const ReplayReport& re
   return words;
 }
 
-std::string FirstOf(const ReadingChanges& changes, const ReplayReport& report, std::size_t width) {
+std::string_view IdOfFirst(const ReadingChanges& changes, const ReplayReport& report) {
   const History& history = report.input->history;
-  return Shortened(Printable(history.ids.Text(history.order[*changes.first])), width);
+  return history.ids.Text(history.order[*changes.first]);
+}
+
+std::string FirstOf(const ReadingChanges& changes, const ReplayReport& report, std::size_t width) {
+  return Shortened(Printable(IdOfFirst(changes, report)), width);
 }
 
 // How many change nothing, and which couldn't be tried.
@@ -108,8 +112,8 @@ class PrettyWriter {
   std::string Write(std::size_t lines) {
     const SensitivityReport& found = *report_.sensitivity;
     std::vector<std::string> text = Wrapped(SettledInWords(found.found), style_.width);
-    const std::vector<std::string> tail = Tail();
     const std::vector<Shown> readings = ReadingsThatChange(found);
+    const std::vector<std::string> tail = Tail(readings);
     const std::size_t shown = style_.is_terminal
                                   ? Fitting(readings.size(), lines, text.size() + tail.size())
                                   : readings.size();
@@ -117,7 +121,7 @@ class PrettyWriter {
     if (shown < readings.size())
       text.push_back(
           "  " + Counted(readings.size() - shown, "more reading changes", "more readings change") +
-          " fewer sends; --format json has them all");
+          " something; --format json has them all");
     text.insert(text.end(), tail.begin(), tail.end());
     std::string joined;
     for (const std::string& line : text) joined += line + "\n";
@@ -143,10 +147,17 @@ class PrettyWriter {
         style_.Dim("    " + Clipped(figures, style_.width - 4 - Width(example)) + example));
   }
 
-  std::vector<std::string> Tail() const {
+  // What changes nothing, and how to ask about what changes most.
+  std::vector<std::string> Tail(const std::vector<Shown>& readings) const {
     std::vector<std::string> lines;
     for (const std::string& words : OthersInWords(*report_.sensitivity))
       lines.push_back(Clipped("  " + words, style_.is_terminal ? style_.width : words.size() + 2));
+    if (readings.empty()) return lines;
+    const auto& [row, changes] = readings.front();
+    const std::string id = ShellWord(IdOfFirst(*changes, report_));
+    lines.emplace_back();
+    lines.push_back(style_.Dim("  sluice explain POLICY HISTORY " + id + " " +
+                               ReadingAsOption(row->name, row->value)));
     return lines;
   }
 

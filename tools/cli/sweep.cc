@@ -28,7 +28,7 @@ struct SweepOptions {
   std::string format = "pretty";
   std::vector<std::string> writes;
   std::string rule;
-  std::vector<std::string> limits;
+  std::string limits;
   std::string points;
   std::string at_most;
   std::string per;
@@ -44,14 +44,18 @@ std::uint64_t ToCount(const std::string& option, const std::string& text, std::u
                    Grouped(min) + " to " + Grouped(max));
 }
 
-std::vector<Limit> ToLimits(const std::vector<std::string>& texts) {
+// Nothing between two commas is no limit either: it may be one that was forgotten.
+std::vector<Limit> ToLimits(const std::string& list) {
   std::vector<Limit> limits;
-  for (const std::string& text : texts) {
+  for (std::size_t begin = 0; !list.empty() && begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::string text = list.substr(begin, end - begin);
     Result<Limit> limit = Limit::Parse(text);
     if (!limit.ok())
       throw UsageError("--limits: `" + Shortened(Printable(text), 60) +
                        "` is not a limit: whole base units, 4,096 digits at most");
     limits.push_back(std::move(limit).value());
+    begin = end + 1;
   }
   std::sort(limits.begin(), limits.end());
   limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
@@ -209,7 +213,7 @@ class SweepVerb : public Verb {
     options->Group("Sweep");
     options->Text("--rule", &options_.rule, "RULE",
                   "the limit rule: ID, ID@COIN, WALLET/ID or\nWALLET/ID@COIN");
-    options->List("--limits", &options_.limits, "A,B,...", "asks for these limits, in base units");
+    options->Text("--limits", &options_.limits, "A,B,...", "asks for these limits, in base units");
     options->Text(
         "--points", &options_.points, "N",
         "asks for about N limits of each coin, evenly\nspread over the steps of its curve");
