@@ -19,7 +19,7 @@ SweepReason ReasonOf(const Evaluation& fired, const ReplayInput& input) {
   using Mode = ApprovalAssumption::Mode;
   if (fired.outcome == Outcome::kDenied) return SweepReason::kDenied;
   const Mode mode = input.approvals.mode;
-  if (mode == Mode::kRecorded || mode == Mode::kRecordedStrict) return SweepReason::kRecorded;
+  if (approvals.is_recorded()) return SweepReason::kRecorded;
   if (fired.deadlock) return SweepReason::kDeadlock;
   return mode == Mode::kWithheld ? SweepReason::kWithheld : SweepReason::kApprovalDelay;
 }

@@ -54,6 +54,8 @@ struct ApprovalAssumption {
   enum class Mode { kGranted, kGrantedAfter, kWithheld, kRecorded, kRecordedStrict };
   Mode mode = Mode::kGranted;
   Duration delay{0};  ///< of kGrantedAfter
+
+  bool is_recorded() const { return mode == Mode::kRecorded || mode == Mode::kRecordedStrict; }
 };
 
 }  // namespace sluice

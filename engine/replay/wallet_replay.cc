@@ -184,11 +184,6 @@ void WalletReplay::Conclude(const Send& send, const BoundWallet& bound,
   Execute(send, &e);
 }
 
-bool WalletReplay::IsRecorded() const {
-  return input_.approvals.mode == ApprovalAssumption::Mode::kRecorded ||
-         input_.approvals.mode == ApprovalAssumption::Mode::kRecordedStrict;
-}
-
 // Source: specification, section 4.3, outcomes and --approvals.
 void WalletReplay::Execute(const Send& send, Evaluation* evaluation) const {
   Evaluation& e = *evaluation;
@@ -196,7 +191,7 @@ void WalletReplay::Execute(const Send& send, Evaluation* evaluation) const {
   if (NeverLeft(send)) return;
   if (e.outcome == Outcome::kAllowed) e.executed_at = send.time();
   if (e.outcome != Outcome::kHeld) return;
-  if (IsRecorded()) return ExecuteAsRecorded(send, &e);
+  if (input_.approvals.is_recorded()) return ExecuteAsRecorded(send, &e);
   if (e.deadlock) return;
   if (input_.approvals.mode == ApprovalAssumption::Mode::kGranted) e.executed_at = send.time();
   if (input_.approvals.mode == ApprovalAssumption::Mode::kGrantedAfter)
@@ -226,7 +221,7 @@ void WalletReplay::Settle(const SpendEffect& effect) {
   const Evaluation& e = evaluation_;
   const Send send(input_.history, e.send);
   Use(send, e.rank, effect);
-  if (e.outcome == Outcome::kHeld && IsRecorded() && !tokens_before_trial_)
+  if (e.outcome == Outcome::kHeld && input_.approvals.is_recorded() && !tokens_before_trial_)
     life_cycle_.held_sends().Hold(send, e.stages, {e.executed_at, e.approval_assumed, false},
                                   /*can_complete=*/!NeverLeft(send) && !e.deadlock);
 }

@@ -101,7 +101,6 @@ class WalletReplay {
   void Conclude(const Send& send, const BoundWallet& bound, Evaluation* e) const;
   void Execute(const Send& send, Evaluation* e) const;
   void ExecuteAsRecorded(const Send& send, Evaluation* e) const;
-  bool IsRecorded() const;
 
   ReplayInput input_;
   SpendWindows windows_;

@@ -243,10 +243,7 @@ EXCUSED = {
     "other-rule": ("policy", b"[%s,%s]" % (LIMIT % b"1", RULE % b'"remove":"x"')),
     "added-twice": ("policy", b"[%s,%s]" % ((RULE % (b'"add":' + ITEM),) * 2)),
     "nothing-to-remove": ("policy", b"[%s]" % (RULE % b'"remove":"x"')),
-    "several-to-remove": (
-        "policy",
-        b"[%s,%s]" % (RULE % (b'"entries":[%s]' % SAME_ITEM), RULE % b'"remove":"x"'),
-    ),
+    "several-to-remove": ("policy", b"[%s,%s]" % (RULE % (b'"entries":[%s]' % SAME_ITEM), RULE % b'"remove":"x"')),
     "carried-out": ("history", SEND % (b"9999-12-31T23:59:59-01:00", b"1", b"")),
     **LINES_EXCUSED,
     "nothing-to-replace": ("history", SEND % (NOW, b"1", b',"replaces":"unknown"')),

@@ -32,6 +32,7 @@ std::string_view InWords(SweepReason reason) {
 
 // `3 sends`; with --per day `up to 3 sends a day, 12 in all`.
 std::string FiresInWords(const AtMost::Step& step, bool per_day) {
+  if (step.point.fires == 0) return "no send";
   if (!per_day) return Sends(step.point.fires);
   return "up to " + Sends(step.most_a_day) + " a day, " + Grouped(step.point.fires) + " in all";
 }
