@@ -36,10 +36,7 @@ std::size_t MostWindowRules(const Policy& policy, WalletId wallet) {
 
 // Where something else than windows hangs on what became of earlier sends, lanes can't.
 bool LanesCanReplay(const ReplayInput& input, const WalletGroups& groups, std::size_t group) {
-  using Mode = ApprovalAssumption::Mode;
-  const Mode mode = input.approvals.mode;
-  if (input.is_audit || mode == Mode::kRecorded || mode == Mode::kRecordedStrict ||
-      !groups.LinesOf(group).empty())
+  if (input.is_audit || input.approvals.is_recorded() || !groups.LinesOf(group).empty())
     return false;
   const std::vector<WalletId>& wallets = groups.WalletsOf(group);
   const auto has_too_many = [&](WalletId wallet) {

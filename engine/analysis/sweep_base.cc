@@ -16,12 +16,11 @@ constexpr std::uint32_t kNoRank = 0xFFFF'FFFF;
 
 // Why a send on which the rule fires doesn't leave as it otherwise would.
 SweepReason ReasonOf(const Evaluation& fired, const ReplayInput& input) {
-  using Mode = ApprovalAssumption::Mode;
   if (fired.outcome == Outcome::kDenied) return SweepReason::kDenied;
-  const Mode mode = input.approvals.mode;
-  if (approvals.is_recorded()) return SweepReason::kRecorded;
+  if (input.approvals.is_recorded()) return SweepReason::kRecorded;
   if (fired.deadlock) return SweepReason::kDeadlock;
-  return mode == Mode::kWithheld ? SweepReason::kWithheld : SweepReason::kApprovalDelay;
+  return input.approvals.mode == ApprovalAssumption::Mode::kWithheld ? SweepReason::kWithheld
+                                                                     : SweepReason::kApprovalDelay;
 }
 
 /// One a thread; what they collect is put together at the end.

@@ -41,20 +41,16 @@ Duration ToAnswerAfter(const std::string& text) {
 // Of both policies and the history; what was read for both is named once.
 std::vector<InputDigest> InputsOf(const Session& session) {
   std::vector<InputDigest> inputs;
-  std::size_t policies = 0;  // of the inputs, those before the profile
-  const auto add = [&](const InputDigest& input, std::size_t place) {
-    const auto is_same = [&](const InputDigest& other) {
-      return other.path == input.path && other.sha256 == input.sha256;
-    };
-    if (std::any_of(inputs.begin(), inputs.end(), is_same)) return;
-    inputs.insert(inputs.begin() + static_cast<std::ptrdiff_t>(place), input);
-    ++policies;
+  const auto add = [&](const std::vector<InputDigest>& others) {
+    for (const InputDigest& other : others) {
+      const auto is_same = [&](const InputDigest& input) {
+        return input.path == other.path && input.sha256 == other.sha256;
+      };
+      if (std::none_of(inputs.begin(), inputs.end(), is_same)) inputs.push_back(other);
+    }
   };
-  for (const auto& policy : session.policies()) {
-    for (const InputDigest& input : policy->document.inputs) add(input, policies);
-  }
-  for (const InputDigest& input : session.InputsOf(*session.policies().front()))
-    add(input, inputs.size());
+  for (const auto& policy : session.policies()) add(policy->document.inputs);
+  add(session.InputsOf(*session.policies().front()));
   return inputs;
 }
 
