@@ -60,7 +60,7 @@ struct ApprovalForecast {
     Timestamp day;  ///< its first instant
     std::uint64_t asked = 0;
     std::uint64_t answered = 0;
-    std::uint64_t most_waiting = 0;            ///< stages, at one instant of the day
+    std::uint64_t most_waiting = 0;              ///< stages, at one instant of the day
     std::optional<Timestamp> most_waiting_at{};  ///< the first such; nothing where none waits
   };
   struct Approver {
