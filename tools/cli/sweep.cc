@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <iostream>
-#include <stdexcept>
 
-#include "engine/base/nearest.h"
 #include "tools/cli/markdown_sweep.h"
 #include "tools/cli/outputs.h"
 #include "tools/cli/pretty_sweep.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/scope_options.h"
 #include "tools/cli/session.h"
+#include "tools/cli/swept_rule_option.h"
 #include "tools/cli/text_layout.h"
 #include "tools/cli/usage_error.h"
 #include "tools/cli/verbs.h"
@@ -78,53 +77,6 @@ SweepQuestion ToQuestion(const SweepOptions& options) {
   return question;
 }
 
-/// The question can't be decided from what was given: exit code 4.
-class Undecided : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
-[[noreturn]] void RefuseChanged(const ScenarioLine& line, const std::string& rule) {
-  throw Undecided(Printable(line.file) + ":" + std::to_string(line.number) + ": line `" +
-                  Printable(line.id) + "` (" + std::string(Name(line.type)) +
-                  ") asks for a change of rule `" + Printable(rule) +
-                  "`: there is no one limit of it to sweep");
-}
-
-std::string WhyNoRule(const std::string& name, const ReplayInput& input) {
-  std::vector<std::string> known;
-  for (const SweptRule& rule : AllRules(input)) {
-    if (!LimitIn(*rule.rule)) continue;
-    for (std::string& spelling : NamesOf(rule, input.facts)) known.push_back(std::move(spelling));
-  }
-  return "--rule: no rule is named `" + Printable(name) + "`" +
-         DidYouMean(name, std::vector<std::string_view>(known.begin(), known.end()));
-}
-
-SweptRule FindRule(const std::string& name, const ReplayInput& input) {
-  const std::vector<SweptRule> named = RulesNamed(name, input);
-  if (named.empty()) {
-    if (const std::optional<ScenarioIndex> line = LineThatAdds(name, input))
-      RefuseChanged(input.scenario.lines[*line], name);
-    throw UsageError(WhyNoRule(name, input));
-  }
-  if (named.size() > 1) {
-    constexpr std::size_t kListed = 20;
-    std::vector<std::string> all;
-    for (const SweptRule& rule : named)
-      all.push_back("`" + Printable(NamesOf(rule, input.facts).back()) + "`");
-    throw UsageError("--rule: `" + Printable(name) +
-                     "` is the name of several rules: " + Listed(all, kListed));
-  }
-  const Rule& rule = *named.front().rule;
-  if (!LimitIn(rule))
-    throw UsageError("--rule: `" + Printable(name) + "` is of type " + Printable(rule.type_name) +
-                     (rule.unsupported ? ", which can't be judged" : ", which has no limit"));
-  if (const std::optional<ScenarioIndex> line = LineThatChanges(named.front(), input))
-    RefuseChanged(input.scenario.lines[*line], name);
-  return named.front();
-}
-
 void Write(const SweepReport& report, const AmountText& amounts, Outputs* outputs) {
   if (outputs->Wants("json")) {
     JsonOutput json;
@@ -160,7 +112,7 @@ int RunSweep(const SweepOptions& options) {
   if (const int code = session.Load(policies, histories); code != kExitFine) return code;
   const LoadedPolicy& policy = *session.policies().front();
   const ReportScope scope = options.scope.ToScope(session);
-  const SweptRule swept = FindRule(options.rule, *policy.input);
+  const SweptRule swept = FindSweptRule(options.rule, *policy.input);
   const SweepAnswer answer = [&] {
     Progress progress(options.run.quiet);
     return Sweep(*policy.input, scope, swept, question, options.run.ToThreads(),

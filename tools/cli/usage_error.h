@@ -19,6 +19,12 @@ class RunError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The question can't be decided from what was given; said as it is.
+class Undecided : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Exit codes. Source: specification, section 8.
 inline constexpr int kExitFine = 0;
 inline constexpr int kExitCouldNotRun = 1;
