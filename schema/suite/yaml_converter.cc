@@ -76,7 +76,6 @@ void YamlConverter::OnDocumentStart(const YAML::Mark& mark) {
 
 void YamlConverter::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const Place place = PlaceOf(mark);
-  last_quoted_.reset();
   RefuseAsKey(place);
   const std::string_view written = TextAt(place).substr(0, 4);
   BeginNode(anchor);
@@ -97,16 +96,13 @@ void YamlConverter::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   if (builder_.size() + (target.extent.end - target.extent.begin) > kYamlJsonBytesMax)
     throw YamlStop(Code::kBoundFile, "more than 32 MiB with every alias written out", place);
   builder_.Repeat(target.extent);
-  last_quoted_.reset();
 }
 
 void YamlConverter::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                              const std::string& value) {
   const Place place = PlaceOf(mark);
   CheckTag(tag, "str", place);
-  last_quoted_.reset();
-  const std::string_view first = TextAt(place).substr(0, 1);
-  if (tag == "!" && (first == "\"" || first == "'")) last_quoted_ = place;
+  if (tag != "?") last_scalar_ = place;
   BeginNode(anchor);
   if (tag == "?" && !builder_.wants_key() && IsPlainLiteral(value)) {
     builder_.Literal(value, place);

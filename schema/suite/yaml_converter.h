@@ -36,8 +36,8 @@ class YamlConverter : public YAML::EventHandler {
 
   PlacedJson Take() { return builder_.Take(); }
   bool has_document() const { return has_document_; }
-  /// Where the last scalar begins, if it is quoted.
-  const std::optional<PlacedJson::Place>& last_quoted() const { return last_quoted_; }
+  /// Where the last scalar that isn't plain begins, its anchor and tag among it.
+  const std::optional<PlacedJson::Place>& last_scalar() const { return last_scalar_; }
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
@@ -69,7 +69,7 @@ class YamlConverter : public YAML::EventHandler {
   PlacedJsonBuilder builder_;
   std::vector<Anchor> anchors_;       // by number, from 1
   std::vector<YAML::anchor_t> open_;  // of the values that the next event lies in; 0: none
-  std::optional<PlacedJson::Place> last_quoted_;
+  std::optional<PlacedJson::Place> last_scalar_;
   bool has_document_ = false;
 };
 

@@ -27,9 +27,21 @@ std::vector<std::string_view> LinesOf(std::string_view text) {
   return lines;
 }
 
-// yaml-cpp takes the file's end for that of a quoted text.
-bool IsClosed(std::string_view quoted) {
-  const char quote = quoted.front();
+// Without an anchor, a tag and what may stand behind them.
+std::string_view WithoutProperties(std::string_view value) {
+  while (value.starts_with('&') || value.starts_with('!') || value.starts_with('#')) {
+    const std::string_view ends = value.starts_with('#') ? "\n" : " \t\r\n";
+    value.remove_prefix(std::min(value.find_first_of(ends), value.size()));
+    value.remove_prefix(std::min(value.find_first_not_of(" \t\r\n"), value.size()));
+  }
+  return value;
+}
+
+// Whether a scalar, if it is quoted, is so to its end: yaml-cpp takes the file's end for it.
+bool IsClosed(std::string_view scalar) {
+  const std::string_view quoted = WithoutProperties(scalar);
+  const char quote = quoted.empty() ? ' ' : quoted.front();
+  if (quote != '"' && quote != '\'') return true;
   for (std::size_t i = 1; i < quoted.size(); ++i) {
     if (quote == '"' && quoted[i] == '\\') {
       ++i;
@@ -82,11 +94,11 @@ std::variant<PlacedJson, YamlError> Convert(std::string_view text) {
     return YamlError{{Code::kSyntax, YamlMessage(error.msg, line)}, place};
   }
   if (!converter.has_document()) return YamlError{{Code::kSyntax, "the file is empty"}, {1, 1}};
-  if (const auto& quoted = converter.last_quoted()) {
-    const char* const begin = lines[quoted->line - 1].data() + (quoted->column - 1);
+  if (const auto& scalar = converter.last_scalar()) {
+    const char* const begin = lines[scalar->line - 1].data() + (scalar->column - 1);
     const char* const end = text.data() + text.size();
     if (!IsClosed({begin, static_cast<std::size_t>(end - begin)}))
-      return YamlError{{Code::kSyntax, "the quote that begins here is not closed"}, *quoted};
+      return YamlError{{Code::kSyntax, "the quote that begins here is not closed"}, *scalar};
   }
   PlacedJson json = converter.Take();
   if (json.text().size() > kYamlJsonBytesMax)

@@ -213,6 +213,14 @@ TEST_CASE("yaml: a quote that is never closed is no end of the file") {
   CHECK(Read("a:\n  - 'b'''\n") == R"({"a":["b'"]})");
   CHECK(Read(R"(a: "b\")").ends_with(" syntax"));
   CHECK(Read(R"(a: "b\\")") == R"({"a":"b\\"})");
+  CHECK(Read("a: &x \"b\nc: d\n") == "1:4 syntax");
+  CHECK(Read("a: &x !!str # '\n  \"b\nc: d\n") == "1:4 syntax");
+  CHECK(Read("a: !!str 'b\n") == "1:4 syntax");
+  CHECK(Read("a: b\n'\n") == "2:1 syntax");
+  CHECK(Read("a: &x !!str # '\n  'b'\n") == R"({"a":"b"})");
+  CHECK(Read("a: !!str b'\n") == R"({"a":"b'"})");
+  CHECK(Read("a: |\n  \"b\n") == R"({"a":"\"b\n"})");
+  CHECK(Read("a: &x\n") == R"({"a":null})");
   CHECK(Read("a: [\"b\"]\n# it's\n") == R"({"a":["b"]})");
 }
 
