@@ -33,17 +33,35 @@ std::string WithoutMessages(const std::string& answers) {
   return std::regex_replace(answers, kProblem, "$1$2");
 }
 
-std::string Options(const Case& one) {
-  std::string text =
-      "--approvals " + one.options.approvals + " --unsupported " + one.options.unsupported;
-  for (const auto& [name, value] : one.options.profile) text += " --set " + name + "=" + value;
-  for (const auto& [rule, status] : one.options.webhooks) {
-    text += " --webhook " + rule + "=" + std::to_string(status);
+}  // namespace
+
+std::vector<std::string> ArgumentsOf(const Case& one) {
+  std::vector<std::string> arguments = {"--approvals", one.options.approvals, "--unsupported",
+                                        one.options.unsupported};
+  for (const auto& [name, value] : one.options.profile) {
+    arguments.insert(arguments.end(), {"--set", name + "=" + value});
   }
-  return text;
+  for (const auto& [rule, status] : one.options.webhooks) {
+    arguments.insert(arguments.end(), {"--webhook", rule + "=" + std::to_string(status)});
+  }
+  return arguments;
 }
 
-}  // namespace
+std::string Printed(const Case& one) {
+  std::string text;
+  for (const std::string& argument : ArgumentsOf(one)) text += argument + " ";
+  return text + "\npolicy:\n" + one.policy + "\nhistory:\n" + one.history + "\naddresses:\n" +
+         one.options.addresses + "\n";
+}
+
+reference::Options ReferenceOptions(const Case& one) {
+  reference::Options options = one.options;
+  options.sha256_hex = Sha256Hex;
+  for (const CoinInfo& info : BuiltInCoins()) {
+    if (info.is_base) options.own_fee_coins.emplace(info.coin);
+  }
+  return options;
+}
 
 testing::TextOptions OptionsOf(const Case& one) {
   testing::TextOptions options;
@@ -56,21 +74,15 @@ testing::TextOptions OptionsOf(const Case& one) {
 }
 
 std::string Disagreement(const Case& one, reference::Observer* observer, std::string* decisions) {
-  reference::Options options = one.options;
-  options.sha256_hex = Sha256Hex;
-  for (const CoinInfo& info : BuiltInCoins()) {
-    if (info.is_base) options.own_fee_coins.emplace(info.coin);
-  }
-  const std::string expected = reference::Decisions(one.policy, one.history, options, observer);
+  const std::string expected =
+      reference::Decisions(one.policy, one.history, ReferenceOptions(one), observer);
   if (decisions != nullptr) *decisions = expected;
   const testing::TextResult result = testing::ReplayText(one.policy, one.history, OptionsOf(one));
   const std::string actual = expected.find("\"problems\"") == std::string::npos
                                  ? result.decisions
                                  : WithoutMessages(result.decisions);
   if (result.ok && actual == expected) return {};
-  return FirstDifference(expected, actual) + result.Printed() + "\n" + Options(one) +
-         "\npolicy:\n" + one.policy + "\nhistory:\n" + one.history + "\naddresses:\n" +
-         one.options.addresses + "\n";
+  return FirstDifference(expected, actual) + result.Printed() + "\n" + Printed(one);
 }
 
 }  // namespace sluice::differential

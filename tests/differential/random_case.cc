@@ -91,9 +91,7 @@ std::string RandomApprovals(const World& world, Dice& dice) {
 
 }  // namespace
 
-Case RandomCase(std::uint64_t seed) {
-  Dice dice(seed);
-  World world = RandomWorld(dice);
+Case RandomCaseIn(World& world, Dice& dice) {
   Case random;
   random.options.profile = RandomProfile(world, dice);
   const auto& profile = random.options.profile;
@@ -122,6 +120,12 @@ Case RandomCase(std::uint64_t seed) {
     if (dice.Chance(30)) random.options.webhooks[rule] = dice.Chance(60) ? 200 : 503;
   }
   return random;
+}
+
+Case RandomCase(std::uint64_t seed) {
+  Dice dice(seed);
+  World world = RandomWorld(dice);
+  return RandomCaseIn(world, dice);
 }
 
 }  // namespace sluice::differential

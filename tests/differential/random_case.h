@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string>
 
+#include "tests/differential/dice.h"
+#include "tests/differential/world.h"
 #include "tests/reference/reference.h"
 
 namespace sluice::differential {
@@ -19,5 +21,8 @@ struct Case {
 
 /// The case of that seed: the same on every machine.
 Case RandomCase(std::uint64_t seed);
+
+/// A case of that world, which learns what the case has in it.
+Case RandomCaseIn(World& world, Dice& dice);
 
 }  // namespace sluice::differential

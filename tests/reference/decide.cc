@@ -41,6 +41,11 @@ void Replay::Decide() {
   if (now_->refusal) now_->outcome = "refused";
   if (now_->outcome == "held") AddStages();
   Execute();
+  UsedUp own{now_->counts_from, {}};
+  if (send_->json["accessToken"]) own.token_at = now_->executed_at;
+  const UsedUp used_up = observer_->OnUsedUp(send_->json["id"].Text(), own);
+  now_->counts_from = used_up.windows_at;
+  now_->counts_for_token_from = used_up.token_at;
 }
 
 // 4.1, the checks before policy, after the token's: the first that fails.
@@ -105,7 +110,9 @@ Evidence Replay::JudgeLimit(const Rule& rule) const {
   const Amount prior = rule.window == 0 ? 0 : Prior(rule.window * 1'000'000, group, excluded);
   const Amount total = prior + *counted, excess = total - rule.limit;
   observer_->OnTotal(excess == 0);
-  if (excess < 0 || (excess == 0 && !Is("comparison", ">="))) return std::nullopt;
+  const bool over = excess > 0 || (excess == 0 && Is("comparison", ">="));
+  const std::string wallet = send_->json["wallet"].Text(), send = send_->json["id"].Text();
+  if (!observer_->OnLimit({wallet, rule.name, send, total.str(), over})) return std::nullopt;
   return Fill(R"({"limit":"%","timeWindow":%,"prior":"%","counted":"%","total":"%","excess":"%"})",
               {rule.limit.str(), std::to_string(rule.window), prior.str(), counted->str(),
                total.str(), excess.str()});

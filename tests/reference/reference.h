@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -24,7 +25,21 @@ struct Options {
   std::function<std::string(std::string_view)> sha256_hex;
 };
 
-/// Is told what the decisions don't say.
+/// From when on a send uses up windows, and its access token's limits. In microseconds; nothing:
+/// never.
+struct UsedUp {
+  std::optional<std::int64_t> windows_at, token_at;
+  bool operator==(const UsedUp&) const = default;
+};
+
+/// A limit rule met a send of which a recipient counts.
+struct LimitMet {
+  std::string wallet, rule, send;
+  std::string total;  ///< prior + counted
+  bool fires = false;
+};
+
+/// Is told what the decisions don't say, and may have some of it otherwise.
 struct Observer {
   virtual ~Observer() = default;
   /// A rule met a send. The window is in seconds; a rule doesn't apply if its coin is another.
@@ -40,6 +55,10 @@ struct Observer {
   virtual void OnTokenExcess(const std::string& /*amount*/) {}
   /// A line other than a send was refused by that name.
   virtual void OnRefusal(const std::string& /*name*/) {}
+  /// Whether it is to fire.
+  virtual bool OnLimit(const LimitMet& met) { return met.fires; }
+  /// What that send, once decided, is to use up.
+  virtual UsedUp OnUsedUp(const std::string& /*send*/, const UsedUp& own) { return own; }
 };
 
 /// The decisions and answers, as `--format jsonl` has them (SPEC 5, 7), of a policy document of any

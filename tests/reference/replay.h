@@ -54,7 +54,7 @@ struct Decision {
   bool deadlocked = false;                                       ///< by `eligible` of a stage
   bool out = false;       ///< its recorded state keeps it from being executed
   bool replaced = false;  ///< its place in the windows has ended
-  std::optional<std::int64_t> executed_at = {}, counts_from = {};
+  std::optional<std::int64_t> executed_at = {}, counts_from = {}, counts_for_token_from = {};
 
   // Of a held one, under recorded approvals:
   std::vector<Asking> asking = {};

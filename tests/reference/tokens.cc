@@ -74,7 +74,8 @@ Amount Replay::SentWith(const std::string& token, const std::string& coin,
   Amount sum = 0;
   for (const Decision& one : decisions_) {
     const bool with_it = one.send->json["accessToken"].Text() == token && one.send->coin == coin;
-    if (with_it && one.executed_at && *one.executed_at <= until) sum += Spend(*one.send);
+    const auto from = one.counts_for_token_from;
+    if (with_it && from && *from <= until) sum += Spend(*one.send);
   }
   return sum;
 }

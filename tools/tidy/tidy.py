@@ -26,7 +26,7 @@ RULES = (
     ("schema-layers", "schema/: engine and schema; json and io stand below all the rest of it", layers.schema),
     ("tools-layers", "tools/: engine, schema and tools, never tests or bench", layers.tools),
     ("reference-alone", "tests/reference: itself, the standard library, cpp_int", layers.reference),
-    ("reference-small", "tests/reference: at most 2,100 lines in all", layers.reference_size),
+    ("reference-small", "tests/reference: at most 2,150 lines in all", layers.reference_size),
     ("include-path", "a quoted include names a file by its path from the root", layers.paths),
     # Libraries that one place alone knows.
     ("library-place", "RapidJSON, YAML, compression and digests in schema/; CLI11 in one file", libraries.places),

@@ -1,0 +1,35 @@
+// `replay --sensitivity` of random cases against replays by the slow reference. SLUICE_CASES and
+// SLUICE_SEED (a number, or `random`) make longer runs.
+
+#include <cstdint>
+#include <iomanip>
+#include <iostream>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "tests/differential/compare_readings.h"
+#include "tests/differential/run_cases.h"
+
+namespace sluice::differential {
+namespace {
+
+// Enough for the coverage that is asked for, and for CI's time.
+constexpr std::uint64_t kCases = 300;
+
+TEST_CASE("sensitivity: every reading of random cases gives what the reference gives") {
+  const Run run = RunFromEnvironment(kCases);
+  std::cout << "seeds from " << run.first_seed << ", " << run.cases << " cases\n";
+  const ReadingsComparison comparison;
+  ReadingsComparison::Tally seen;
+  for (std::uint64_t seed = run.first_seed; seed < run.first_seed + run.cases; ++seed) {
+    const std::string disagreement = comparison.Disagreement(seed, &seen);
+    REQUIRE_MESSAGE(disagreement.empty(), "seed " << seed << ": " << disagreement);
+  }
+  for (const auto& [what, count] : seen)
+    std::cout << std::left << std::setw(40) << what << std::right << std::setw(8) << count << "\n";
+  if (run.cases < kCases) return;  // Too few for the figures below.
+}
+
+}  // namespace
+}  // namespace sluice::differential
