@@ -57,12 +57,12 @@ std::string SpendInWords(const CoinTotals& totals, const ReplayReport& report,
   return words;
 }
 
-// `9 looser, 470,040.83 usdc`.
-std::string DirectionInWords(const ReadingChanges& changes, Direction direction,
+// `9 looser, 470,040.83 usdc`; without `looser` where it isn't to be named.
+std::string DirectionInWords(const ReadingChanges& changes, Direction direction, bool named,
                              const ReplayReport& report, const AmountText& amounts) {
   const auto i = static_cast<std::size_t>(direction);
   if (changes.counts[i] == 0) return {};
-  return Grouped(changes.counts[i]) + " " + std::string(Name(direction)) + ", " +
+  return Grouped(changes.counts[i]) + (named ? " " + std::string(Name(direction)) : "") + ", " +
          SpendInWords(changes.totals[i], report, amounts);
 }
 
@@ -70,7 +70,8 @@ std::string FiguresInWords(const ReadingChanges& changes, const ReplayReport& re
                            const AmountText& amounts) {
   std::string words;
   for (const Direction direction : kAllDirections) {
-    const std::string of_one = DirectionInWords(changes, direction, report, amounts);
+    const std::string of_one =
+        DirectionInWords(changes, direction, /*named=*/true, report, amounts);
     words += (words.empty() || of_one.empty() ? "" : "; ") + of_one;
   }
   return words;
@@ -185,12 +186,14 @@ std::string MarkdownSensitivity(const ReplayReport& report, const AmountText& am
     text += "| " + MarkdownText(std::string(row->name) + "=" + row->value) + " | " +
             std::string(ReadingInWords(row->name, row->value)) + " | " + Grouped(changes->count());
     for (const Direction direction : kAllDirections)
-      text += " | " + MarkdownText(DirectionInWords(*changes, direction, report, amounts));
+      text += " | " + MarkdownText(DirectionInWords(*changes, direction, false, report, amounts));
     text += " | " + MarkdownText(FirstOf(*changes, report, static_cast<std::size_t>(-1))) + " |\n";
   }
   if (!readings.empty()) text += "\n";
-  for (const std::string& words : OthersInWords(found)) text += "- " + MarkdownText(words) + "\n";
-  return text;
+  std::string others;
+  for (const std::string& words : OthersInWords(found))
+    others += (others.empty() ? "" : "; ") + MarkdownText(words);
+  return text + others + "\n";
 }
 
 }  // namespace sluice::cli
