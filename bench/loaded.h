@@ -67,18 +67,18 @@ class Loaded {
     history_ = sluice::ReadHistory({source}, std::nullopt, context).history;
   }
 
-  Summary Replay(unsigned threads) const {
-    return With([&](const ReplayInput& input) {
-      return Summarise(input, WalletGroups(input), ReportScope(), true, threads);
-    });
-  }
-
   /// Calls `use` with what a replay starts from, which lives as long as the call.
   template <typename Use>
   auto With(Use use) const {
     const Facts facts{names_, profile_, policies_->directory()};
     const AssumedWebhooks webhooks{};
     return use(ReplayInput{facts, history_, *policies_, webhooks, ApprovalAssumption()});
+  }
+
+  Summary Replay(unsigned threads) const {
+    return With([&](const ReplayInput& input) {
+      return Summarise(input, WalletGroups(input), ReportScope(), true, threads);
+    });
   }
 
  private:
