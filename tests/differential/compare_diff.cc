@@ -53,17 +53,12 @@ std::string Printed(const Pair& pair) {
 
 DiffComparison::DiffComparison() : program_(cli::MakeDiff) {}
 
-DiffAnswer DiffComparison::Ask(const Pair& pair, const std::string& answer_after) const {
-  std::vector<std::string> arguments = {program_.File("base.json", pair.base.policy),
-                                        program_.File("proposed.json", pair.proposed),
-                                        program_.File("history.jsonl", pair.base.history),
-                                        "--answer-after",
-                                        answer_after,
-                                        "--threads",
-                                        "1",
-                                        "--quiet"};
-  const std::vector<std::string> options = ArgumentsOf(pair.base);
-  arguments.insert(arguments.end(), options.begin(), options.end());
+DiffAnswer DiffComparison::Ask(const Pair& pair, const std::vector<std::string>& options) const {
+  std::vector<std::string> arguments = {
+      program_.File("base.json", pair.base.policy), program_.File("proposed.json", pair.proposed),
+      program_.File("history.jsonl", pair.base.history), "--quiet"};
+  for (const std::vector<std::string>& more : {ArgumentsOf(pair.base), options})
+    arguments.insert(arguments.end(), more.begin(), more.end());
   if (const std::string& addresses = pair.base.options.addresses; !addresses.empty()) {
     arguments.insert(arguments.end(), {"--addresses", program_.File("addresses.jsonl", addresses)});
   }
@@ -80,9 +75,16 @@ DiffAnswer DiffComparison::Ask(const Pair& pair, const std::string& answer_after
 std::string DiffComparison::Disagreement(const Pair& pair, std::uint64_t seed,
                                          DiffModel* model) const {
   const auto& [delay, micros] = DelayFor(seed);
-  *model = ModelOfDiff(pair, micros);
-  const std::string difference = Difference(Ask(pair, delay), *model);
-  return difference.empty() ? difference : difference + "\n" + Printed(pair);
+  Dice dice(seed);
+  *model = ModelOfDiff(pair, micros, dice);
+  std::vector<std::string> options = model->scope.Arguments();
+  options.insert(options.end(), {"--threads", std::to_string(1 + seed % 3)});
+  options.insert(options.end(), {"--answer-after", delay});
+  const std::string difference = Difference(Ask(pair, options), *model);
+  if (difference.empty()) return {};
+  std::string printed;
+  for (const std::string& option : options) printed += " " + option;
+  return difference + "\nasked:" + printed + "\n" + Printed(pair);
 }
 
 }  // namespace sluice::differential

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "tests/differential/diff_model.h"
 #include "tests/support/program.h"
@@ -21,11 +22,11 @@ class DiffComparison {
  public:
   DiffComparison();
 
-  /// `answer_after` as the command line takes it.
-  DiffAnswer Ask(const Pair& pair, const std::string& answer_after) const;
+  /// `options`: beside those of the base.
+  DiffAnswer Ask(const Pair& pair, const std::vector<std::string>& options = {}) const;
 
-  /// Empty where both agree, else what differs, with the whole pair. `seed` chooses the delay of
-  /// the forecast. `model` is set to what should have come.
+  /// Empty where both agree, else what differs, with the whole pair. `seed` chooses what is
+  /// reported, and the delay of the forecast. `model` is set to what should have come.
   std::string Disagreement(const Pair& pair, std::uint64_t seed, DiffModel* model) const;
 
  private:

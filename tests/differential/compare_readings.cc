@@ -63,17 +63,16 @@ std::string Difference(const Json& reported, SensitivityModel* model,
 
 ReadingsComparison::ReadingsComparison() : program_(cli::MakeReplay) {}
 
-testing::ProgramResult ReadingsComparison::Ask(const Case& one) const {
+testing::ProgramResult ReadingsComparison::Ask(const Case& one,
+                                               const std::vector<std::string>& options) const {
   std::vector<std::string> arguments = {program_.File("policy.json", one.policy),
                                         program_.File("history.jsonl", one.history),
                                         "--sensitivity",
-                                        "--threads",
-                                        "1",
                                         "--quiet",
                                         "--format",
                                         "json"};
-  const std::vector<std::string> more = ArgumentsOf(one);
-  arguments.insert(arguments.end(), more.begin(), more.end());
+  for (const std::vector<std::string>& more : {ArgumentsOf(one), options})
+    arguments.insert(arguments.end(), more.begin(), more.end());
   if (!one.options.addresses.empty()) {
     arguments.insert(arguments.end(),
                      {"--addresses", program_.File("addresses.jsonl", one.options.addresses)});
@@ -83,18 +82,21 @@ testing::ProgramResult ReadingsComparison::Ask(const Case& one) const {
 
 std::string ReadingsComparison::Disagreement(std::uint64_t seed, Tally* seen) const {
   Dice dice(seed);
-  const bool tight = dice.Chance(40);
-  World world = tight ? TightWorld(dice) : RandomWorld(dice);
-  const Case one = tight ? TightCase(world, dice) : RandomCaseIn(world, dice);
-  SensitivityModel model(one);
-  const testing::ProgramResult result = Ask(one);
+  World world;
+  const Case one = TightOrRandomCase(40, &world, dice);
+  SensitivityModel model(one, dice);
+  std::vector<std::string> options = model.scope().Arguments();
+  options.insert(options.end(), {"--threads", std::to_string(1 + seed % 3)});
+  const testing::ProgramResult result = Ask(one, options);
   std::string difference;
   if (result.code != 0) {
     difference = "exit code " + std::to_string(result.code) + "\n" + result.err;
   } else {
     difference = Difference(reference::ParseJson(result.out)["sensitivity"], &model, seen);
   }
-  return difference.empty() ? difference : difference + "\n" + Printed(one);
+  if (difference.empty()) return {};
+  for (const std::string& option : options) difference += " " + option;
+  return difference + "\n" + Printed(one);
 }
 
 }  // namespace sluice::differential

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "tests/differential/readings_model.h"
 #include "tests/support/program.h"
@@ -23,7 +24,7 @@ class ReadingsComparison {
   std::string Disagreement(std::uint64_t seed, Tally* seen) const;
 
  private:
-  testing::ProgramResult Ask(const Case& one) const;
+  testing::ProgramResult Ask(const Case& one, const std::vector<std::string>& options) const;
 
   testing::Program program_;
 };

@@ -66,8 +66,6 @@ testing::ProgramResult SweepComparison::Ask(const Case& one, const std::string& 
                                         program_.File("history.jsonl", one.history),
                                         "--rule",
                                         rule,
-                                        "--threads",
-                                        "1",
                                         "--quiet",
                                         "--format",
                                         "json"};
@@ -114,6 +112,7 @@ std::string SweepComparison::Difference(const Json& report, const LimitRule& rul
   const Json& because = model->because();
   std::string difference = Differs("exact", because ? "false" : "true", report["exact"].Json());
   difference += Differs("because", Canonical(because), Canonical(report["because"]));
+  difference += Differs("sends", std::to_string(model->sends()), report["sends"].Json());
   difference += Differs("limit", rule.limit.str(), report["limit"].Text());
   difference += Differs("wallet", rule.wallet, report["wallet"].Text());
   difference += Differs("rule", rule.name, report["rule"].Text());
@@ -139,17 +138,19 @@ std::string SweepComparison::Difference(const Json& report, const LimitRule& rul
 
 std::string SweepComparison::Disagreement(std::uint64_t seed, Tally* seen) const {
   Dice dice(seed);
-  const bool tight = dice.Chance(65);
-  World world = tight ? TightWorld(dice) : RandomWorld(dice);
-  const Case one = tight ? TightCase(world, dice) : RandomCaseIn(world, dice);
+  World world;
+  const Case one = TightOrRandomCase(65, &world, dice);
   const std::vector<LimitRule> rules = LimitRulesOf(one);
   if (rules.empty()) return {};
   const LimitRule& rule = dice.Pick(rules);
   const std::optional<bool> is_changed = rule.IsChangedBy(one.history);
   if (rule.names.empty() || !is_changed) return {};
   const std::string name = dice.Pick(rule.names);
-  SweepModel model(one, rule);
-  const Question question = RandomQuestion(rule, model, dice);
+  SweepModel model(one, rule, dice);
+  Question question = RandomQuestion(rule, model, dice);
+  for (const std::string& argument : model.scope().Arguments())
+    question.options.push_back(argument);
+  question.options.insert(question.options.end(), {"--threads", std::to_string(1 + seed % 3)});
   const testing::ProgramResult result = Ask(one, name, question.options);
   std::string difference;
   if (*is_changed) {

@@ -21,7 +21,10 @@ void DiffCoverage::Add(const Pair& pair, const DiffModel& model) {
   ++seen_["pairs"];
   seen_["pairs without a change"] += model.changes.empty();
   for (const std::string& change : pair.changes) ++seen_["pairs with another " + change];
-  seen_["pairs with other answers"] += model.report.at("answersChanged").Text() != "0";
+  const auto answers = model.report.find("answersChanged");
+  if (answers == model.report.end()) ++seen_["pairs of which a part is reported"];
+  if (answers != model.report.end() && answers->second.Text() != "0")
+    ++seen_["pairs with other answers"];
   for (const Json& change : model.changes) {
     const std::string kind = change["kind"].Text();
     const Json &base = change["base"], &proposed = change["proposed"];

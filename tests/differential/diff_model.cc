@@ -123,12 +123,15 @@ Json OfBoth(const Decided& base, const Decided& proposed, const Make& make) {
 
 }  // namespace
 
-DiffModel ModelOfDiff(const Pair& pair, std::int64_t answer_after) {
+DiffModel ModelOfDiff(const Pair& pair, std::int64_t answer_after, Dice& dice) {
   constexpr std::int64_t kYear9000 = 221'845'392'000'000'000;
-  const Decided base = Decide(pair.base, pair.base.policy);
-  const Decided proposed = Decide(pair.base, pair.proposed);
-  const Decided over_base = DecideOver(base.used_up, pair.base, pair.proposed);
+  Decided base = Decide(pair.base, pair.base.policy);
+  Decided proposed = Decide(pair.base, pair.proposed);
+  Decided over_base = DecideOver(base.used_up, pair.base, pair.proposed);
   DiffModel model;
+  model.scope = RandomScope(base.sends, dice);
+  for (Decided* const decided : {&base, &proposed, &over_base})
+    decided->sends = model.scope.Of(decided->sends);
   for (std::size_t i = 0; i < base.sends.size(); ++i) {
     if (IsSame(base.sends[i], proposed.sends[i])) continue;
     const bool primary = !IsSame(base.sends[i], over_base.sends[i]);
@@ -140,7 +143,8 @@ DiffModel ModelOfDiff(const Pair& pair, std::int64_t answer_after) {
   for (const std::string& direction : kDirections)
     report[direction] = Counts(Of(model.changes, direction));
   AddMatrix(model);
-  report["answersChanged"] = Number(AnswersChanged(base.answers, proposed.answers));
+  if (model.scope.empty())
+    report["answersChanged"] = Number(AnswersChanged(base.answers, proposed.answers));
   report["assumed"] = OfBoth(base, proposed, Assumed);
   if (base.sends.empty() || MicrosOf(base.sends.back()["time"]) < kYear9000) {
     report["approvals"] = OfBoth(base, proposed, [&](const std::vector<Json>& decisions) {

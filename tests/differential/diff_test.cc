@@ -41,7 +41,8 @@ TEST_CASE("diff: a policy differs from itself in nothing") {
     CAPTURE(seed);
     Pair pair = RandomPair(seed);
     pair.proposed = pair.base.policy;
-    const DiffAnswer answer = comparison.Ask(pair, "4h");
+    pair.base.options.webhooks.clear();  // They may be of the other policy's rules.
+    const DiffAnswer answer = comparison.Ask(pair);
     REQUIRE_MESSAGE(answer.err.empty(), answer.err);
     const Json report = reference::ParseJson(answer.report);
     REQUIRE(answer.changes.empty());

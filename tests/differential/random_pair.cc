@@ -32,9 +32,8 @@ std::optional<std::string> Another(const Case& base, const World& world, Dice& d
 
 Pair RandomPair(std::uint64_t seed) {
   Dice dice(seed);
-  const bool tight = dice.Chance(65);
-  World world = tight ? TightWorld(dice) : RandomWorld(dice);
-  Pair pair{tight ? TightCase(world, dice) : RandomCaseIn(world, dice), {}, {}};
+  World world;
+  Pair pair{TightOrRandomCase(65, &world, dice), {}, {}};
   pair.proposed = pair.base.policy;
   if (dice.Chance(3)) return pair;
   if (dice.Chance(12)) {
@@ -46,7 +45,8 @@ Pair RandomPair(std::uint64_t seed) {
   }
   const bool bodies = pair.base.shape.find("bod") != std::string::npos;
   PolicyChanger changer(pair.base.policy, bodies, world, dice);
-  if (tight && dice.Chance(75)) changer.ChangeOnly(IsGate);
+  if (pair.base.policy.find("\"gate1\"") != std::string::npos && dice.Chance(75))
+    changer.ChangeOnly(IsGate);
   for (std::uint64_t left = 1 + dice.Below(3); left > 0; --left) {
     pair.changes.push_back(changer.Change());
   }

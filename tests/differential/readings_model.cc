@@ -87,8 +87,11 @@ Json WithoutCoins(Json decision) {
 
 }  // namespace
 
-SensitivityModel::SensitivityModel(const Case& one)
-    : case_(one), base_(Decide(one, one.policy)), hangs_(base_.sends.size()) {
+SensitivityModel::SensitivityModel(const Case& one, Dice& dice)
+    : case_(one),
+      base_(Decide(one, one.policy)),
+      scope_(RandomScope(base_.sends, dice)),
+      hangs_(base_.sends.size()) {
   for (const Switch& open : Switches()) {
     const auto given = one.options.profile.find(open.name);
     const std::string set = given == one.options.profile.end() ? open.absent : given->second;
@@ -144,6 +147,7 @@ Json SensitivityModel::Changes(const ReadingModel& reading) {
   std::uint64_t all = 0;
   Json first;
   for (std::size_t i = 0; i < base_.sends.size(); ++i) {
+    if (!scope_.Includes(base_.sends[i])) continue;
     const bool keys = reading.name == "ruleKey";
     const Json before = keys ? WithoutCoins(base_.sends[i]) : base_.sends[i];
     const Json now = keys ? WithoutCoins(other.sends[i]) : other.sends[i];

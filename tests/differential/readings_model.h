@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/differential/decided.h"
+#include "tests/differential/scope.h"
 
 namespace sluice::differential {
 
@@ -22,7 +23,10 @@ struct ReadingModel {
 
 class SensitivityModel {
  public:
-  explicit SensitivityModel(const Case& one);
+  /// `dice` choose what is reported.
+  SensitivityModel(const Case& one, Dice& dice);
+
+  const Scope& scope() const { return scope_; }
 
   const std::vector<ReadingModel>& readings() const { return readings_; }
 
@@ -31,13 +35,14 @@ class SensitivityModel {
 
   /// By the readings that were looked at so far.
   std::uint64_t hanging() const;
-  std::uint64_t settled() const { return base_.sends.size() - hanging(); }
+  std::uint64_t settled() const { return scope_.Of(base_.sends).size() - hanging(); }
 
  private:
   std::optional<bool> LacksAWindow() const;
 
   const Case& case_;
   Decided base_;
+  Scope scope_;
   std::vector<bool> hangs_;  // by the sends' order
   std::vector<ReadingModel> readings_;
 };

@@ -66,10 +66,15 @@ std::string ReasonOf(const Json& decision, const std::string& approvals) {
 
 }  // namespace
 
-SweepModel::SweepModel(const Case& one, const LimitRule& rule) : case_(one), rule_(rule) {
+SweepModel::SweepModel(const Case& one, const LimitRule& rule, Dice& dice)
+    : case_(one), rule_(rule) {
   Decided present;
   met_ = MetIn(case_.policy, &present);
   FindHinge(present);
+  scope_ = RandomScope(present.sends, dice);
+  sends_ = scope_.Of(present.sends).size();
+  met_ = MetIn(case_.policy);
+  std::erase_if(met_, [](const Met& met) { return !met.is_counted; });
   const auto found = case_.options.profile.find("comparison");
   const bool at_limit = found != case_.options.profile.end() && found->second == ">=";
   std::map<std::string, std::set<Amount>> steps;
@@ -87,7 +92,8 @@ std::vector<Met> SweepModel::MetIn(const std::string& policy, Decided* decided) 
   for (const LimitMet& limit : limits) {
     const Json& decision = Find(*decided, limit.send);
     met.push_back({limit.send, decision["coin"].Text(), decision["time"].Text().substr(0, 10),
-                   Amount(limit.total), AmountOf(decision["spend"]), limit.fires});
+                   Amount(limit.total), AmountOf(decision["spend"]), limit.fires,
+                   scope_.Includes(decision)});
   }
   return met;
 }
@@ -115,7 +121,7 @@ Json SweepModel::Point(const std::string& coin, const Amount& limit) {
   std::uint64_t fires = 0;
   Amount spend = 0;
   for (const Met& met : MetAt(limit)) {
-    if (!met.fires || met.coin != coin) continue;
+    if (!met.fires || !met.is_counted || met.coin != coin) continue;
     ++fires;
     spend += met.spend;
   }
@@ -136,7 +142,7 @@ Json SweepModel::AtMost(const std::string& coin, std::uint64_t most, bool per_da
     ++tried;
     std::map<std::string, std::uint64_t> counts;
     for (const Met& met : MetAt(limit)) {
-      if (met.fires && met.coin == coin) ++counts[per_day ? met.day : ""];
+      if (met.fires && met.is_counted && met.coin == coin) ++counts[per_day ? met.day : ""];
     }
     const auto is_too_many = [&](const auto& count) { return count.second > most; };
     if (std::ranges::any_of(counts, is_too_many)) continue;

@@ -10,6 +10,7 @@
 
 #include "tests/differential/decided.h"
 #include "tests/differential/limit_rules.h"
+#include "tests/differential/scope.h"
 
 namespace sluice::differential {
 
@@ -18,15 +19,20 @@ struct Met {
   std::string send, coin, day;
   Amount total, spend;  ///< `total`: c(i)
   bool fires = false;
+  bool is_counted = true;  ///< It is among those that are reported.
 };
 
 class SweepModel {
  public:
-  SweepModel(const Case& one, const LimitRule& rule);
+  /// `dice` choose what is reported.
+  SweepModel(const Case& one, const LimitRule& rule, Dice& dice);
+
+  const Scope& scope() const { return scope_; }
+  std::size_t sends() const { return sends_; }  ///< that are reported
 
   /// Null where exact.
   const Json& because() const { return because_; }
-  /// In order, in the replay with the present limit.
+  /// In order, in the replay with the present limit; those that are reported.
   const std::vector<Met>& met() const { return met_; }
   /// By coin, ascending: -1 and the least limits of the other steps of the present replay's curve.
   const std::map<std::string, std::vector<Amount>>& steps() const { return steps_; }
@@ -44,6 +50,8 @@ class SweepModel {
 
   const Case& case_;
   LimitRule rule_;
+  Scope scope_;
+  std::size_t sends_ = 0;
   std::vector<Met> met_;
   Json because_;
   std::map<std::string, std::vector<Amount>> steps_;

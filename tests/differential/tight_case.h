@@ -11,9 +11,8 @@
 
 namespace sluice::differential {
 
-/// A world for such cases, and a case of it.
-World TightWorld(Dice& dice);
-Case TightCase(World& world, Dice& dice);
+/// Such a case in so many of 100, else any random one. `world` becomes that of the case.
+Case TightOrRandomCase(unsigned percent, World* world, Dice& dice);
 
 /// Whether the rule of that id looks at one send alone.
 bool IsGate(const std::string& rule);
