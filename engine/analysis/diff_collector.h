@@ -11,7 +11,7 @@
 namespace sluice {
 
 struct DiffOptions {
-  ReportScope scope;
+  ReportScope scope{};
   std::size_t samples = 3;                        ///< of each cell and direction
   Duration answer_after = std::chrono::hours(4);  ///< of the forecasts
   unsigned threads = 1;

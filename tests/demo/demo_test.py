@@ -104,7 +104,7 @@ class DemoTest(unittest.TestCase):
                 self.assertEqual(str(found), value)
 
     def test_the_screens_in_the_readme_at_the_top_are_what_the_program_prints(self):
-        self.assertEqual(len(screens()), 4)
+        self.assertEqual(len(screens()), 6)
         for words, shown in screens():
             run = subprocess.run([SLUICE, *words], cwd=ROOT, capture_output=True, text=True, check=True)
             self.assertTrue(run.stdout.startswith(shown), run.stdout)
