@@ -7,10 +7,12 @@
 namespace sluice::differential {
 namespace {
 
+constexpr std::int64_t kLast = 253'402'300'799'999'999;  // 9999-12-31T23:59:59.999999Z
+
 // A send's, a microsecond before it, or after.
 std::int64_t SomeTime(const std::vector<Json>& decisions, Dice& dice) {
   const std::int64_t time = MicrosOf(dice.Pick(decisions)["time"]);
-  return std::max<std::int64_t>(0, time + static_cast<std::int64_t>(dice.Below(3)) - 1);
+  return std::clamp<std::int64_t>(time + static_cast<std::int64_t>(dice.Below(3)) - 1, 0, kLast);
 }
 
 }  // namespace

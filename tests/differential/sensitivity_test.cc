@@ -67,8 +67,8 @@ struct Reported {
   std::string value;
   bool tried = false;
   std::string first;
-  std::map<std::string, std::uint64_t> counts;                 ///< by direction
-  std::map<std::string, std::map<std::string, Amount>> spend;  ///< by direction and coin
+  std::map<std::string, std::uint64_t> counts;                         ///< by direction
+  std::map<std::string, std::map<std::string, sluice::Amount>> spend;  ///< by direction and coin
 };
 
 struct Report {
@@ -92,7 +92,7 @@ Reported ReadingIn(const JsonDocument& document, const JsonNode& node) {
     ForEachMember(document, *Member(document, *part, "spend"),
                   [&](const JsonNode& coin, const JsonNode& amount) {
                     one.spend[direction][std::string(coin.text())] =
-                        Amount::Parse(amount.text()).value();
+                        sluice::Amount::Parse(amount.text()).value();
                   });
   }
   return one;
@@ -133,7 +133,7 @@ struct Found {
   std::string first;
   std::uint64_t stricter = 0;  ///< by outcome
   std::uint64_t milder = 0;
-  std::map<std::string, Amount> spend;
+  std::map<std::string, sluice::Amount> spend;
 };
 
 Found Compare(const std::vector<Decided>& base, const std::vector<Decided>& other, bool renames,
@@ -150,13 +150,13 @@ Found Compare(const std::vector<Decided>& base, const std::vector<Decided>& othe
     const int step = Strictness(other[i].outcome) - Strictness(base[i].outcome);
     found.stricter += step > 0 ? 1 : 0;
     found.milder += step < 0 ? 1 : 0;
-    found.spend[base[i].coin] += Amount::Parse(base[i].spend).value();
+    found.spend[base[i].coin] += sluice::Amount::Parse(base[i].spend).value();
   }
   return found;
 }
 
 void CheckReading(const Reported& reading, const Found& found) {
-  std::map<std::string, Amount> spend;
+  std::map<std::string, sluice::Amount> spend;
   std::uint64_t changes = 0;
   for (const auto& [direction, count] : reading.counts) changes += count;
   for (const auto& [direction, by_coin] : reading.spend) {
