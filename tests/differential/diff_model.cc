@@ -107,7 +107,7 @@ std::uint64_t AnswersChanged(const std::vector<Json>& base, const std::vector<Js
   for (std::size_t i = 0; i < base.size(); ++i) {
     const bool refused = AmountOf(base[i]["status"]) >= 400;
     const bool same_status = base[i]["status"].Json() == proposed[i]["status"].Json();
-    const bool same_error = base[i]["body"]["error"].Json() == proposed[i]["body"]["error"].Json();
+    const bool same_error = base[i]["body"]["name"].Json() == proposed[i]["body"]["name"].Json();
     changed += !same_status || (refused && !same_error);
   }
   return changed;

@@ -175,7 +175,8 @@ TEST_CASE("sensitivity: each reading says what a replay with that value says") {
   std::uint64_t not_tried = 0;
   for (std::uint64_t seed = run.first_seed; seed < run.first_seed + run.cases; ++seed) {
     CAPTURE(seed);
-    const Case one = RandomCase(seed);
+    Case one = RandomCase(seed);
+    one.options.webhooks.clear();  // Another ruleKey may take their rules' names from them.
     testing::TextOptions options = OptionsOf(one);
     options.sensitivity = true;
     options.threads = seed % 2 == 0 ? 1 : 3;
