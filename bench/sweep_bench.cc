@@ -59,7 +59,7 @@ void ThousandLimits(benchmark::State& state) {
       limits.push_back(stair[place].limit);
     for (auto _ : state) {
       const LimitTrials trials(input, groups, {}, swept, /*by_day=*/false);
-      benchmark::DoNotOptimize(trials.Replay(limits, Threads(state)));
+      benchmark::DoNotOptimize(trials.Replay(limits, kNone<CoinId>, Threads(state)));
     }
     state.counters["limits"] = static_cast<double>(limits.size());
     return 0;

@@ -9,13 +9,13 @@
 #include "engine/base/parallel.h"
 #include "engine/model/spend.h"
 #include "engine/replay/group_order.h"
+#include "engine/state/lane_windows.h"
 
 namespace sluice {
 
 namespace {
 
 constexpr std::size_t kLanesMax = 1024;  // so that the sums of a window stay in the nearest cache
-constexpr std::size_t kLanesStep = 64;
 
 // All that a send pays.
 Amount Paid(const Send& send) {
@@ -110,15 +110,19 @@ LimitFires LimitTrials::ReplayGroup(std::size_t group, const Limit& limit) const
 }
 
 // Few tasks are cut into as many pieces as there are threads.
-std::vector<LimitTrials::Piece> LimitTrials::LanePieces(std::size_t limits,
+std::vector<LimitTrials::Piece> LimitTrials::LanePieces(std::size_t limits, CoinId coin,
                                                         unsigned threads) const {
+  std::vector<std::size_t> tasks;
+  for (std::size_t i = 0; i < lane_tasks_.size(); ++i) {
+    if (coin == kNone<CoinId> || lane_tasks_[i].coin == coin) tasks.push_back(i);
+  }
   std::vector<Piece> pieces;
-  if (lane_tasks_.empty()) return pieces;
-  const std::size_t parts = std::max((limits + kLanesMax - 1) / kLanesMax,
-                                     (threads + lane_tasks_.size() - 1) / lane_tasks_.size());
+  if (tasks.empty()) return pieces;
+  const std::size_t parts =
+      std::max((limits + kLanesMax - 1) / kLanesMax, (threads + tasks.size() - 1) / tasks.size());
   const std::size_t lanes =
-      ((limits + parts - 1) / parts + kLanesStep - 1) / kLanesStep * kLanesStep;
-  for (std::size_t task = 0; task < lane_tasks_.size(); ++task) {
+      ((limits + parts - 1) / parts + kLanesPerWord - 1) / kLanesPerWord * kLanesPerWord;
+  for (const std::size_t task : tasks) {
     for (std::size_t begin = 0; begin < limits; begin += lanes)
       pieces.push_back({task, 0, begin, std::min(lanes, limits - begin)});
   }

@@ -21,8 +21,10 @@ class LimitTrials {
               const SweptRule& swept, bool by_day);
 
   /// What comes out under each of `limits`: in lanes where that can be done, else each is replayed
-  /// in full. The same with any number of threads.
-  std::vector<LimitFires> Replay(std::span<const Limit> limits, unsigned threads) const;
+  /// in full. The same with any number of threads. `coin`: the only one that is asked about; kNone:
+  /// all, and of lanes each costs as much.
+  std::vector<LimitFires> Replay(std::span<const Limit> limits, CoinId coin,
+                                 unsigned threads) const;
   /// Each in full.
   std::vector<LimitFires> ReplayInFull(std::span<const Limit> limits, unsigned threads) const;
 
@@ -39,7 +41,7 @@ class LimitTrials {
   };
 
   void Plan(std::size_t group);
-  std::vector<Piece> LanePieces(std::size_t limits, unsigned threads) const;
+  std::vector<Piece> LanePieces(std::size_t limits, CoinId coin, unsigned threads) const;
   std::vector<Piece> FullPieces(const std::vector<std::size_t>& groups, std::size_t limits) const;
   std::vector<LimitFires> Run(const std::vector<Piece>& pieces, std::span<const Limit> limits,
                               unsigned threads) const;

@@ -35,9 +35,9 @@ class Sweeper {
       stairs_.push_back(StairOf(sends, profile_));
       swept.present = PointAt(stairs_.back(), answer_.limit);
     }
-    answer_.hinge ? TryPoints() : ReadPoints();
     for (std::size_t i = 0; question_.at_most && i < answer_.coins.size(); ++i)
       answer_.coins[i].at_most = answer_.hinge ? TryAtMost(i) : ReadAtMost(i);
+    answer_.hinge ? TryPoints() : ReadPoints();
     std::sort(answer_.coins.begin(), answer_.coins.end(), [&](const auto& a, const auto& b) {
       return names_.coins.Text(a.coin) < names_.coins.Text(b.coin);
     });
@@ -49,14 +49,14 @@ class Sweeper {
   void ReadPoints() {
     for (std::size_t i = 0; i < answer_.coins.size(); ++i) {
       std::vector<CurvePoint>& points = answer_.coins[i].points;
-      for (const Limit& limit : question_.limits) points.push_back(PointAt(stairs_[i], limit));
-      if (!question_.limits.empty()) continue;
-      if (!question_.points) {
-        points = stairs_[i];
-        continue;
+      if (!question_.limits.empty()) {
+        for (const Limit& limit : question_.limits) points.push_back(PointAt(stairs_[i], limit));
+      } else if (question_.points) {
+        for (const std::size_t place : EvenlySpread(stairs_[i].size(), *question_.points))
+          points.push_back(stairs_[i][place]);
+      } else {
+        points = std::move(stairs_[i]);  // Nobody asks for it again.
       }
-      for (const std::size_t place : EvenlySpread(stairs_[i].size(), *question_.points))
-        points.push_back(stairs_[i][place]);
     }
   }
 
@@ -85,12 +85,23 @@ class Sweeper {
     return limits;
   }
 
+  // In lanes each coin is replayed with its own limits; in full all coins are replayed anyway.
   void TryPoints() {
     std::set<Limit> of_any;
-    for (std::size_t i = 0; i < answer_.coins.size(); ++i) of_any.merge(LimitsFor(i));
-    const std::vector<Limit> limits(of_any.begin(), of_any.end());
-    const std::vector<LimitFires> fires = TryAll(limits);
     for (std::size_t i = 0; i < answer_.coins.size(); ++i) {
+      std::set<Limit> limits = LimitsFor(i);
+      if (trials_.all_in_lanes()) ShowTried(limits, answer_.coins[i].coin);
+      of_any.merge(limits);
+    }
+    if (!trials_.all_in_lanes()) ShowTried(of_any, kNone<CoinId>);
+  }
+
+  // Replays the limits, and shows those that are a coin's with it.
+  void ShowTried(const std::set<Limit>& tried, CoinId coin) {
+    const std::vector<Limit> limits(tried.begin(), tried.end());
+    const std::vector<LimitFires> fires = TryAll(limits, coin);
+    for (std::size_t i = 0; i < answer_.coins.size(); ++i) {
+      if (coin != kNone<CoinId> && answer_.coins[i].coin != coin) continue;
       const std::set<Limit> shown = LimitsFor(i);
       for (std::size_t k = 0; k < limits.size(); ++k) {
         if (shown.contains(limits[k]))
@@ -105,11 +116,12 @@ class Sweeper {
     return {{limit, coin->second.fires, coin->second.spend}, coin->second.MostADay()};
   }
 
-  std::vector<LimitFires> TryAll(const std::vector<Limit>& limits) const {
+  std::vector<LimitFires> TryAll(const std::vector<Limit>& limits, CoinId coin) const {
     std::vector<LimitFires> all;
     for (std::size_t begin = 0; begin < limits.size(); begin += kBatchMax) {
       const std::size_t count = std::min(kBatchMax, limits.size() - begin);
-      std::vector<LimitFires> batch = trials_.Replay({limits.data() + begin, count}, threads_);
+      std::vector<LimitFires> batch =
+          trials_.Replay({limits.data() + begin, count}, coin, threads_);
       all.insert(all.end(), std::make_move_iterator(batch.begin()),
                  std::make_move_iterator(batch.end()));
       if (tell_) tell_(all.size(), limits.size());
@@ -128,7 +140,7 @@ class Sweeper {
       std::vector<Limit> limits;
       for (std::size_t k = tried; k < std::min<std::size_t>(tried + size, stair.size()); ++k)
         limits.push_back(stair[k].limit);
-      const std::vector<LimitFires> fires = trials_.Replay(limits, threads_);
+      const std::vector<LimitFires> fires = trials_.Replay(limits, answer_.coins[i].coin, threads_);
       for (std::size_t k = 0; k < limits.size() && !at_most.found; ++k, ++tried)
         TakeTried(StepAt(limits[k], fires[k], i), &at_most);
       if (tell_) tell_(tried, stair.size());

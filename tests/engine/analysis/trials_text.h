@@ -56,6 +56,20 @@ struct TrialsResult {
   bool exact = false;
 };
 
+/// Whether asking about one coin alone says the same of it.
+inline bool AsksApart(const LimitTrials& trials, const std::vector<Limit>& limits,
+                      const std::vector<LimitFires>& full, CoinId coin) {
+  const std::vector<LimitFires> apart = trials.Replay(limits, coin, 2);
+  for (std::size_t i = 0; i < limits.size(); ++i) {
+    LimitFires a;
+    LimitFires b;
+    if (apart[i].coins.contains(coin)) a.coins[coin] = apart[i].coins.at(coin);
+    if (full[i].coins.contains(coin)) b.coins[coin] = full[i].coins.at(coin);
+    if (Text(a) != Text(b)) return false;
+  }
+  return true;
+}
+
 /// Replays limits around each c(i) of a rule in lanes and in full; where the sweep is exact, holds
 /// both against its curve.
 inline TrialsResult CompareTrials(const ReplayInput& input, const SweptRule& swept,
@@ -67,12 +81,16 @@ inline TrialsResult CompareTrials(const ReplayInput& input, const SweptRule& swe
   const std::vector<LimitFires> full = trials.ReplayInFull(limits, 1);
   TrialsResult result{"", trials.all_in_lanes(), !base.hinge};
   for (const unsigned threads : {1U, 3U}) {
-    const std::vector<LimitFires> lanes = trials.Replay(limits, threads);
+    const std::vector<LimitFires> lanes = trials.Replay(limits, kNone<CoinId>, threads);
     for (std::size_t i = 0; i < limits.size(); ++i) {
       if (Text(lanes[i]) != Text(full[i]))
         result.difference = "limit " + limits[i].ToString() + ": lanes " + Text(lanes[i]) +
                             "; in full " + Text(full[i]);
     }
+  }
+  for (const auto& [coin, sends] : base.coins) {
+    if (!AsksApart(trials, limits, full, coin))
+      result.difference = "coin " + std::to_string(Index(coin)) + " asked apart";
   }
   for (std::size_t i = 0; result.exact && !by_day && i < limits.size(); ++i) {
     const std::string curve = Text(base, limits[i], input.facts.profile);
