@@ -25,10 +25,12 @@ class FullDiskTest(ProgramTest):
 
     def test_standard_output_that_is_full_is_said(self):
         replay = ("replay", "policy.json", "history.jsonl", "--format")
+        sweep = ("sweep", "policy.json", "history.jsonl", "--rule", "cap", "--format")
         for words in (
             *((*replay, name) for name in ("pretty", "json", "jsonl", "csv", "markdown")),
             ("check", "policy.json"),
             ("explain", "policy.json", "history.jsonl", "a"),
+            *((*sweep, name) for name in ("pretty", "json", "csv", "markdown")),
             ("coins",),
             ("generate", "--sends", "3"),
         ):
