@@ -164,8 +164,9 @@ std::vector<LimitFires> LimitTrials::Run(const std::vector<Piece>& pieces,
   return all;
 }
 
-std::vector<LimitFires> LimitTrials::Replay(std::span<const Limit> limits, unsigned threads) const {
-  std::vector<Piece> pieces = LanePieces(limits.size(), threads);
+std::vector<LimitFires> LimitTrials::Replay(std::span<const Limit> limits, CoinId coin,
+                                            unsigned threads) const {
+  std::vector<Piece> pieces = LanePieces(limits.size(), coin, threads);
   const std::vector<Piece> in_full = FullPieces(in_full_, limits.size());
   pieces.insert(pieces.end(), in_full.begin(), in_full.end());
   return Run(pieces, limits, threads);

@@ -34,7 +34,7 @@ Number ToLane(const Amount& amount) {
   if constexpr (std::same_as<Number, Amount>) {
     return amount;
   } else {
-    constexpr Number kMost = static_cast<Number>(-1);
+    constexpr auto kMost = static_cast<Number>(-1);
     const std::optional<Uint128> small = amount.Small();
     return small && *small < kMost ? static_cast<Number>(*small) : kMost;
   }

@@ -7,15 +7,10 @@ SARIF is judged by its published JSON Schema where SLUICE_SARIF_SCHEMA names it 
 fetched it; else that test is skipped.
 """
 
-import fcntl
 import json
 import os
 import pathlib
-import pty
 import re
-import struct
-import subprocess
-import termios
 import unittest
 import urllib.parse
 import xml.etree.ElementTree
@@ -23,6 +18,7 @@ import xml.etree.ElementTree
 import jsonschema
 
 from program import SLUICE, ProgramTest
+from terminal import shown
 
 AT = ("--at", "2026-01-05T10:00:00Z")
 SCHEMA = pathlib.Path(
@@ -113,23 +109,7 @@ class Formats(ProgramTest):
             self.assertEqual(properties["title"], problem["code"])
 
     def shown(self, columns, *words):
-        """What a terminal of that width shows, standard error among it, and the exit code."""
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        environment = {**os.environ, "NO_COLOR": "1"}
-        process = subprocess.Popen(
-            [SLUICE, "check", *words, *AT],
-            cwd=self.folder, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment,
-        )  # fmt: skip
-        os.close(theirs)
-        text = b""
-        try:
-            while part := os.read(ours, 65536):
-                text += part
-        except OSError:
-            pass  # a terminal's end, as Linux has it
-        os.close(ours)
-        return text.decode().replace("\r\n", "\n"), process.wait()
+        return shown(columns, [SLUICE, "check", *words, *AT], self.folder)
 
     def test_a_terminal_shows_each_problem_once_within_its_columns(self):
         for columns in (60, 80, 120):

@@ -66,6 +66,7 @@ struct Reported {
   std::string name;
   std::string value;
   bool tried = false;
+  std::string not_tried;
   std::string first;
   std::map<std::string, std::uint64_t> counts;                         ///< by direction
   std::map<std::string, std::map<std::string, sluice::Amount>> spend;  ///< by direction and coin
@@ -81,10 +82,11 @@ Reported ReadingIn(const JsonDocument& document, const JsonNode& node) {
   Reported one{TextOf(document, node, "switch"),
                TextOf(document, node, "value"),
                Member(document, node, "changes") != nullptr,
+               TextOf(document, node, "notTried"),
                TextOf(document, node, "first"),
                {},
                {}};
-  CHECK(one.tried == TextOf(document, node, "notTried").empty());
+  CHECK(one.tried == one.not_tried.empty());
   for (const std::string direction : {"tighter", "looser", "other"}) {
     const JsonNode* const part = Member(document, node, direction);
     if (part == nullptr) continue;
@@ -188,6 +190,7 @@ TEST_CASE("sensitivity: each reading says what a replay with that value says") {
     for (const Reported& reading : report.readings) {
       CAPTURE(reading.name);
       CAPTURE(reading.value);
+      if (reading.not_tried.starts_with("--webhook")) continue;  // The command line's to say.
       const testing::TextResult other = Replay(one, reading);
       REQUIRE(other.ok == reading.tried);
       if (!reading.tried) {

@@ -17,7 +17,20 @@ namespace {
 // Enough for the coverage that is asked for, and for CI's time.
 constexpr std::uint64_t kCases = 1'000;
 
-const Tally kNeeded = {{"exact", 100}};
+const Tally kNeeded = {{"exact", 100},
+                       {"exact, with --at-most", 40},
+                       {"denied", 15},
+                       {"denied, with --at-most", 6},
+                       {"deadlock", 4},
+                       {"withheld", 6},
+                       {"withheld, with --at-most", 2},
+                       {"approval delay", 10},
+                       {"approval delay, with --at-most", 5},
+                       {"recorded", 10},
+                       {"recorded, with --at-most", 5},
+                       {"over several coins", 10},
+                       {"of a rule that met no send", 30},
+                       {"of a rule that a line changes", 8}};
 
 TEST_CASE("sweep: random rules give what full replays by the reference give") {
   const Run run = RunFromEnvironment(kCases);

@@ -60,7 +60,7 @@ const ChangeExample* ExampleOf(const ChangedSends& changed, const Diff& diff,
 std::vector<std::string> ForecastInWords(const DiffReport& report);
 std::vector<std::string> AssumedInWords(const DiffReport& report);
 
-/// `2 life-cycle lines are answered otherwise`; empty where none is.
+/// Of the life-cycle lines: `2 lines are answered otherwise`; empty where none is.
 std::string AnswersInWords(const Diff& diff);
 
 }  // namespace sluice::cli

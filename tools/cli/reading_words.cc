@@ -15,7 +15,7 @@ struct Words {
 constexpr Words kAllWords[] = {
     {"comparison", ">", "a limit may be reached"},
     {"comparison", ">=", "a limit may not be reached"},
-    {"window", "rolling", "windows roll: a send leaves them when it is as old as they are long"},
+    {"window", "rolling", "windows let go a send that is just as old as they are long"},
     {"window", "rolling-inclusive", "windows keep a send that is just as old as they are long"},
     {"window", "fixed", "windows begin anew, a day's once a day"},
     {"window", "bucketed=24", "windows roll in steps, a day's by the hour"},
