@@ -3,8 +3,7 @@
 #pragma once
 
 #include <cstdint>
-
-#include <boost/unordered/unordered_flat_map.hpp>
+#include <unordered_map>
 
 #include "engine/base/amount.h"
 #include "engine/base/ids.h"
@@ -39,7 +38,7 @@ class CoinTotals {
     total.spend += spend;
   }
 
-  boost::unordered_flat_map<std::uint32_t, Total> totals_;  // by CoinId
+  std::unordered_map<std::uint32_t, Total> totals_;  // by CoinId
 };
 
 }  // namespace sluice

@@ -4,8 +4,7 @@
 
 #include <cstdint>
 #include <map>
-
-#include <boost/unordered/unordered_flat_map.hpp>
+#include <unordered_map>
 
 #include "engine/base/amount.h"
 #include "engine/base/ids.h"
@@ -18,7 +17,7 @@ struct LimitFires {
     std::uint64_t fires = 0;
     Amount spend;  ///< base units
     /// By day of UTC, from 1970-01-01 on; only where it is asked for.
-    boost::unordered_flat_map<std::int32_t, std::uint64_t> on_days;
+    std::unordered_map<std::int32_t, std::uint64_t> on_days;
 
     std::uint64_t MostADay() const;
     void Add(const OfCoin& other);

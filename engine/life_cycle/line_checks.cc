@@ -71,7 +71,8 @@ std::string WhyNotPermitted(const ScenarioLine& line, const LiveWallet& wallet,
 bool NeedsApproval(const ScenarioLine& line, const LiveWallet& wallet, const Profile& profile,
                    std::vector<std::string>* reasons) {
   const auto at_once = [&](std::string why) {
-    reasons->push_back(std::move(why) + ": it took effect at once");
+    why += ": it took effect at once";
+    reasons->push_back(std::move(why));
     return false;
   };
   if (profile.only_policy_changes_need_approval && !IsRuleChange(line.type))

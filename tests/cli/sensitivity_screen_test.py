@@ -31,23 +31,26 @@ def wallet():
         limit("send", 100, 0, HOLD),
         limit("hour", 150, 3600, DENY),
         whitelist("known", ["x?memo=1"]),
-        whitelist("none", []),
-        {"id": "hook", "type": "webhook", "condition": {"url": "https://example.com"}, "action": HOLD},
+        {**whitelist("none", []), "coin": "ltc"},
+        {"id": "hook", "type": "webhook", "coin": "eth", "condition": {"url": "https://example.com"}, "action": HOLD},
     ]
     users = [{"user": user, "permissions": permissions} for user, permissions in USERS]
-    return {"id": "ops", "coin": "btc", "users": users, "admin": {"policy": {"rules": rules}}}
+    return {"id": "ops", "users": users, "admin": {"policy": {"rules": rules}}}
 
 
-def send(number, amount, user="ana", **more):
-    recipient = {"address": f"x?memo={number % 2}", "amount": str(amount), **more}
+def send(number, amount, user="ana", coin="btc", **more):
     time = f"2026-01-{5 + number // 8:02}T{number % 8 * 3:02}:00:00Z"
-    return {"id": f"send-{number}", "time": time, "coin": "btc", "recipients": [recipient], "fee": "1", "initiator": user}
+    recipient = {"address": f"x?memo={number % 2}", "amount": str(amount), **more}
+    line = {"id": f"send-{number}", "time": time, "coin": coin, "recipients": [recipient]}
+    return {**line, "fee": "1", "initiator": user}
 
 
 class Screen(ProgramTest):
     def setUp(self):
         super().setUp()
-        sends = [send(number, 30 + number * 13 % 90, USERS[number % 4][0]) for number in range(40)]
+        coins = ["btc", "btc", "btc", "ltc", "btc", "eth", "btc"]
+        users = [USERS[0][0]] * 4 + [user for user, _ in USERS]
+        sends = [send(number, 30 + number * 13 % 90, users[number % 8], coins[number % 7]) for number in range(40)]
         sends += [send(41, 99), send(42, 99), send(43, 30, wallet="ops")]
         self.write("wallet.json", json.dumps(wallet()).encode())
         self.write("sends.jsonl", b"".join(json.dumps(line).encode() + b"\n" for line in sends))

@@ -116,7 +116,7 @@ World TightWorld(Dice& dice) {
   world.coins = {dice.Pick({"btc", "eth"})};
   if (dice.Chance(20)) world.coins = {"eth", "usdc", "usdc"};
   world.places.resize(3);
-  world.scale = dice.Chance(80) ? Amount(10) : Amount(1) << 128;
+  world.scale = dice.Chance(80) ? Amount(10) : reference::Power(2, 128);
   world.windows = {dice.Chance(50) ? 86'400 : 3'600};
   world.start = 1'767'607'200'000'000;  // 2026-01-05T10:00:00Z
   return world;

@@ -57,14 +57,14 @@ Amount RandomScale(Dice& dice) {
                                       1,
                                       10,
                                       100'000'000,
-                                      Amount(1) << 53,
-                                      Amount(1) << 63,
-                                      Amount(1) << 64,
-                                      boost::multiprecision::pow(Amount(10), 30),
-                                      Amount(1) << 127,
-                                      Amount(1) << 128,
-                                      boost::multiprecision::pow(Amount(10), 40)};
-  if (dice.Below(400) == 0) return boost::multiprecision::pow(Amount(10), 4'094);
+                                      reference::Power(2, 53),
+                                      reference::Power(2, 63),
+                                      reference::Power(2, 64),
+                                      reference::Power(Amount(10), 30),
+                                      reference::Power(2, 127),
+                                      reference::Power(2, 128),
+                                      reference::Power(Amount(10), 40)};
+  if (dice.Below(400) == 0) return reference::Power(Amount(10), 4'094);
   return dice.Pick(scales);
 }
 

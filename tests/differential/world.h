@@ -6,13 +6,12 @@
 #include <string>
 #include <vector>
 
-#include <boost/multiprecision/cpp_int.hpp>
-
 #include "tests/differential/dice.h"
+#include "tests/reference/amount.h"
 
 namespace sluice::differential {
 
-using Amount = boost::multiprecision::cpp_int;
+using Amount = reference::Amount;
 
 /// An address as written. Two of one kind are the same after SPEC 4.1's normalisation.
 struct Place {

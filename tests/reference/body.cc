@@ -3,6 +3,8 @@
 
 #include "tests/reference/replay.h"
 
+#include <algorithm>
+
 namespace sluice::reference {
 namespace {
 
@@ -85,13 +87,12 @@ class Body {
     return number != "-0" && number.find_first_of(".eE") == std::string::npos;
   }
   void Time(const Value& of, const std::string& path, const std::string& name) {
-    static const std::regex kLocal(
-        R"(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt ]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?)");
-    static const std::regex kOffset(R"(([Zz]|[+-]\d\d:\d\d)$)");
+    static const char* const kLocal =
+        R"(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt ]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?)";
     const Value& value = of[name];
     if (!value) return;
-    const std::string local = std::regex_replace(value.text, kOffset, "");
-    const bool valid = std::regex_match(local, kLocal);
+    const std::string local = Without(value.text, R"(([Zz]|[+-]\d\d:\d\d)$)");
+    const bool valid = HasForm(local, kLocal);
     if (!value.IsText()) Add("wrong-type", value, path + "/" + name);
     if (value.IsText() && !valid) Add("time", value, path + "/" + name);
     if (value.IsText() && valid && local == value.text) {
@@ -118,12 +119,11 @@ class Body {
   }
 
   void CheckUnits(const Value& value, const std::string& pointer) {
-    static const std::regex kDigits("-?[0-9]+");
     const bool number = value.kind == Kind::kNumber;
     const std::size_t digits = value.text.size() - (value.text.starts_with('-') ? 1 : 0);
     if (!number && !value.IsText()) Add("wrong-type", value, pointer);
     if (number && !IsInteger(value.text)) Add("not-integer", value, pointer);
-    if (value.IsText() && !std::regex_match(value.text, kDigits)) {
+    if (value.IsText() && !HasForm(value.text, "-?[0-9]+")) {
       Add("syntax", value, pointer);
     } else if (digits > 4'096) {
       Add("bound-digits", value, pointer);

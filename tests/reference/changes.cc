@@ -2,6 +2,8 @@
 
 #include "tests/reference/replay.h"
 
+#include <algorithm>
+
 namespace sluice::reference {
 namespace {
 

@@ -2,10 +2,8 @@
 /// A JSON value as the reference keeps it: fields in their order, numbers as they were written.
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -14,31 +12,11 @@ namespace sluice::reference {
 using Texts = std::vector<std::string>;
 
 /// Elements separated by commas.
-inline std::string Join(const Texts& elements) {
-  std::string text;
-  for (const std::string& element : elements) text += (text.empty() ? "" : ",") + element;
-  return text;
-}
+std::string Join(const Texts& elements);
 
 /// SPEC 2: only `"`, `\` and control characters are escaped.
-inline std::string Quote(const std::string& text) {
-  static const std::string kShort = "\"\\\b\f\n\r\t", kLetters = "\"\\bfnrt";
-  std::string quoted = "\"";
-  for (const char c : text) {
-    char escape[8];
-    std::snprintf(escape, sizeof escape, "\\u%04X", static_cast<unsigned char>(c));
-    const std::size_t at = kShort.find(c);
-    if (at != std::string::npos) quoted += std::string("\\") + kLetters[at];
-    if (at == std::string::npos) quoted += '\0' <= c && c < ' ' ? escape : std::string(1, c);
-  }
-  return quoted + '"';
-}
-
-inline Texts Quotes(const Texts& texts) {
-  Texts quoted;
-  for (const std::string& text : texts) quoted.push_back(Quote(text));
-  return quoted;
-}
+std::string Quote(const std::string& text);
+Texts Quotes(const Texts& texts);
 
 enum class Kind { kNull, kFlag, kNumber, kText, kArray, kObject };
 
@@ -55,148 +33,27 @@ struct Value {
   bool IsArray() const { return kind == Kind::kArray; }
   bool IsObject() const { return kind == Kind::kObject; }
 
-  std::size_t IndexOf(const std::string& name) const {
-    return static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
-  }
+  std::size_t IndexOf(const std::string& name) const;
   bool Has(const std::string& name) const { return IndexOf(name) < names.size(); }
-  const Value& operator[](const std::string& name) const {
-    static const Value kAbsent;
-    return Has(name) ? values[IndexOf(name)] : kAbsent;
-  }
+  const Value& operator[](const std::string& name) const;
   /// In its place where the object has the name, else as its last field. Null becomes an object.
-  Value& Set(const std::string& name, Value value) {
-    if (kind == Kind::kNull) kind = Kind::kObject;
-    const std::size_t index = IndexOf(name);
-    if (index == names.size()) names.push_back(name);
-    values.resize(names.size());
-    return values[index] = std::move(value);
-  }
-  void Erase(const std::string& name) {
-    if (!Has(name)) return;
-    values.erase(values.begin() + static_cast<std::ptrdiff_t>(IndexOf(name)));
-    std::erase(names, name);
-  }
+  Value& Set(const std::string& name, Value value);
+  void Erase(const std::string& name);
 
   /// Compact JSON.
-  std::string Json() const {
-    Texts parts;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      parts.push_back((IsObject() ? Quote(names[i]) + ":" : "") + values[i].Json());
-    }
-    if (IsText()) return Quote(text);
-    if (IsArray()) return "[" + Join(parts) + "]";
-    if (IsObject()) return "{" + Join(parts) + "}";
-    return *this ? text : "null";
-  }
+  std::string Json() const;
   /// A text, or another value as JSON.
-  std::string Text(const std::string& absent = "") const {
-    return IsText() ? text : *this ? Json() : absent;
-  }
+  std::string Text(const std::string& absent = "") const;
   std::vector<Value> Elements() const { return IsArray() ? values : std::vector<Value>(); }
-  Texts EachText() const {
-    Texts texts;
-    for (const Value& element : Elements()) texts.push_back(element.Text());
-    return texts;
-  }
+  Texts EachText() const;
 };
 
-/// Of what is valid JSON; throws where it is seen not to be.
-class JsonParser {
- public:
-  explicit JsonParser(const std::string& text) : text_(text) {}
-
-  Value Parse() {
-    Skip();
-    Value value{.at = next_};
-    const char first = Peek();
-    if (first == '{' || first == '[') return Nested(value, first);
-    if (first == '"') return {Kind::kText, String(), {}, {}, value.at};
-    const std::size_t end = std::min(text_.find_first_of(",]} \t\r\n", next_), text_.size());
-    value.text = text_.substr(next_, end - next_);
-    next_ = end;
-    const bool is_null = value.text == "null", is_flag = first == 't' || first == 'f';
-    if (value.text.empty()) throw std::runtime_error("invalid JSON: " + text_);
-    value.kind = is_null ? Kind::kNull : is_flag ? Kind::kFlag : Kind::kNumber;
-    return value;
-  }
-
- private:
-  char Peek() const { return next_ < text_.size() ? text_[next_] : '\0'; }
-  void Skip() { next_ = std::min(text_.find_first_not_of(" \t\r\n", next_), text_.size()); }
-  bool Take(char c) {
-    Skip();
-    if (Peek() != c) return false;
-    ++next_;
-    return true;
-  }
-
-  Value Nested(Value value, char open) {
-    value.kind = open == '{' ? Kind::kObject : Kind::kArray;
-    const char close = open == '{' ? '}' : ']';
-    ++next_;
-    if (Take(close)) return value;
-    do {
-      Skip();
-      if (value.IsObject()) value.names.push_back(String());
-      if (value.IsObject() && !Take(':')) throw std::runtime_error("invalid JSON: " + text_);
-      value.values.push_back(Parse());
-    } while (Take(','));
-    if (!Take(close)) throw std::runtime_error("invalid JSON: " + text_);
-    return value;
-  }
-
-  std::string String() {
-    std::string read;
-    for (++next_; Peek() != '"'; ++next_) {
-      if (next_ >= text_.size()) throw std::runtime_error("invalid JSON: " + text_);
-      read += Peek() == '\\' ? Escape() : std::string(1, Peek());
-    }
-    ++next_;
-    return read;
-  }
-
-  // Leaves next_ at the escape's last character.
-  std::string Escape() {
-    static const std::string kLetters = "bfnrt", kControls = "\b\f\n\r\t";
-    const char c = text_.at(++next_);
-    const std::size_t at = kLetters.find(c);
-    if (c != 'u') return std::string(1, at == std::string::npos ? c : kControls[at]);
-    unsigned code = Hex();
-    if (0xD800 <= code && code < 0xDC00) {  // the first half of a surrogate pair
-      next_ += 2;
-      code = 0x10000 + ((code - 0xD800) << 10) + (Hex() - 0xDC00);
-    }
-    const auto byte = [](unsigned bits) { return std::string(1, static_cast<char>(bits)); };
-    const auto tail = [&](int shift) { return byte(0x80 | ((code >> shift) & 0x3F)); };
-    if (code < 0x80) return byte(code);
-    if (code < 0x800) return byte(0xC0 | code >> 6) + tail(0);
-    if (code < 0x10000) return byte(0xE0 | code >> 12) + tail(6) + tail(0);
-    return byte(0xF0 | code >> 18) + tail(12) + tail(6) + tail(0);
-  }
-  unsigned Hex() {
-    const std::string digits = text_.substr(next_ + 1, 4);
-    next_ += 4;
-    return static_cast<unsigned>(std::stoul(digits, nullptr, 16));
-  }
-
-  const std::string& text_;
-  std::size_t next_ = 0;
-};
-
-inline Value ParseJson(const std::string& text) { return JsonParser(text).Parse(); }
-inline Value TextValue(const std::string& text) { return {.kind = Kind::kText, .text = text}; }
-inline Value NumberValue(std::int64_t number) {
-  return {.kind = Kind::kNumber, .text = std::to_string(number)};
-}
+/// Of what is valid JSON; throws std::runtime_error where it is seen not to be.
+Value ParseJson(const std::string& text);
+Value TextValue(const std::string& text);
+Value NumberValue(std::int64_t number);
 
 /// The fields of `now`: those of `as_read` in their order, then the others in `order`.
-inline Value InOrder(const Value& now, const Value& as_read, const Texts& order) {
-  Value ordered{.kind = Kind::kObject};
-  for (const std::string& name : as_read.names) ordered.Set(name, now[name]);
-  for (const std::string& name : order) {
-    if (now.Has(name)) ordered.Set(name, now[name]);
-  }
-  return ordered;
-}
+Value InOrder(const Value& now, const Value& as_read, const Texts& order);
 
 }  // namespace sluice::reference

@@ -2,6 +2,9 @@
 
 #include "tests/reference/replay.h"
 
+#include <algorithm>
+#include <sstream>
+
 namespace sluice::reference {
 namespace {
 

@@ -197,8 +197,7 @@ std::vector<std::string> AssumedInWords(const DiffReport& report) {
 
 std::string AnswersInWords(const Diff& diff) {
   if (diff.answers_changed == 0) return {};
-  return Counted(diff.answers_changed, "line is", "lines are") +
-         " answered otherwise";
+  return Counted(diff.answers_changed, "line is", "lines are") + " answered otherwise";
 }
 
 }  // namespace sluice::cli

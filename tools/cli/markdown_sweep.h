@@ -9,8 +9,7 @@
 
 namespace sluice::cli {
 
-/// Text from the input is escaped, so that it stays text. At most 60,000 characters; what is cut is
-/// said. The first line is always `<!-- sluice-sweep -->`, by which such a comment is found again.
+/// Begins with the line `<!-- sluice-sweep -->`; a MarkdownPage. Text from the input stays text.
 std::string MarkdownSweep(const SweepReport& report, const AmountText& amounts);
 
 }  // namespace sluice::cli

@@ -22,8 +22,9 @@ std::string MarkdownText(std::string_view text, std::size_t width);
 std::string MarkdownBullet(std::string_view label, const std::vector<std::string>& phrases,
                            std::string_view nothing);
 
-/// A page of at most kBytesMax bytes, whatever is put on it. Its first line is always the same, an
-/// HTML comment, so that a program finds its own comment among others and replaces it.
+/// A page of at most kBytesMax bytes, whatever is put on it: GitHub takes no comment of more than
+/// 65,536 characters. Its first line is always the same, an HTML comment, so that a program finds
+/// its own comment among others and replaces it.
 class MarkdownPage {
  public:
   static constexpr std::size_t kBytesMax = 60'000;

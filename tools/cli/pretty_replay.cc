@@ -185,11 +185,10 @@ class FirstScreen {
     const std::string id = ShellWord(history.ids.Text(history.order[*rank]));
     Line("");
     // The id is what can't be seen elsewhere; where the paths are long, words stand for them.
-    const std::string_view verb = "  sluice explain ";
-    const std::string hint = std::string(verb) + ShellWord(report_.policy_path) + " " +
-                             ShellWord(history_paths.front()) + " " + id;
-    const bool fits = Width(hint) <= style_.width;
-    Line(style_.Dim(fits ? hint : std::string(verb) + "POLICY HISTORY " + id));
+    std::string hint = "  sluice explain " + ShellWord(report_.policy_path) + " " +
+                       ShellWord(history_paths.front()) + " " + id;
+    if (Width(hint) > style_.width) hint = "  sluice explain POLICY HISTORY " + id;
+    Line(style_.Dim(hint));
     Line(style_.Dim("  --format jsonl, --write csv=FILE, --fail-on denied,held: for files and CI"));
   }
 

@@ -20,9 +20,13 @@ constexpr Direction kAllDirections[] = {Direction::kTighter, Direction::kLooser,
 std::string SettledInWords(const Sensitivity& found) {
   const std::uint64_t sends = found.settled + found.hanging;
   if (sends == 0) return "There is no send, so that nothing hangs on how the documents are read.";
-  return Grouped(found.settled) + " of " + Counted(sends, "send is", "sends are") +
+  if (found.settled == 0)
+    return "None of " + Counted(sends, "send", "sends") +
+           " is settled: each hangs on a reading of what the documents leave open.";
+  return Grouped(found.settled) + " of " + Counted(sends, "send", "sends") +
+         (found.settled == 1 ? " is" : " are") +
          " settled: no reading of what the documents leave open changes " +
-         (sends == 1 ? "it." : "them.");
+         (found.settled == 1 ? "it." : "them.");
 }
 
 /// One that changes something, or the reason why it can't.
@@ -122,7 +126,7 @@ class PrettyWriter {
     if (shown < readings.size())
       text.push_back(
           "  " + Counted(readings.size() - shown, "more reading changes", "more readings change") +
-          " something; --format json has them all");
+          " something; see --format json");
     text.insert(text.end(), tail.begin(), tail.end());
     std::string joined;
     for (const std::string& line : text) joined += line + "\n";
@@ -155,10 +159,12 @@ class PrettyWriter {
       lines.push_back(Clipped("  " + words, style_.is_terminal ? style_.width : words.size() + 2));
     if (readings.empty()) return lines;
     const auto& [row, changes] = readings.front();
-    const std::string id = ShellWord(IdOfFirst(*changes, report_));
+    const std::string hint = "  sluice explain POLICY HISTORY " +
+                             ShellWord(IdOfFirst(*changes, report_)) + " " +
+                             ReadingAsOption(row->name, row->value);
+    if (style_.is_terminal && Width(hint) > style_.width) return lines;  // Of no use if clipped.
     lines.emplace_back();
-    lines.push_back(style_.Dim("  sluice explain POLICY HISTORY " + id + " " +
-                               ReadingAsOption(row->name, row->value)));
+    lines.push_back(style_.Dim(hint));
     return lines;
   }
 

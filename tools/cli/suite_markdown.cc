@@ -9,10 +9,11 @@
 namespace sluice::cli {
 namespace {
 
-constexpr std::size_t kReserved = 1000;  // for what is left out, and the totals' heading
-constexpr std::size_t kNameBytes = 300;  // of a name, in a heading or a table
+constexpr std::size_t kNotesMax = 50;
+constexpr std::size_t kRowsMax = 10'000;  // there is room for fewer
+constexpr std::size_t kNameWidth = 300;   // of a name, in a heading or a table
 
-std::string Short(const std::string& text) { return MarkdownText(Shortened(text, kNameBytes)); }
+std::string Short(const std::string& text) { return MarkdownText(text, kNameWidth); }
 
 // In a fence that is longer than any within, so that no text can break out.
 std::string CodeOf(std::string_view lines) {
@@ -46,66 +47,44 @@ std::string RuleRow(const CoveredPolicy& policy, const CoveredRule& rule) {
          MarkdownText(CoverageOf(rule)) + " | " + nearest + " |\n";
 }
 
-/// Adds parts while there is room.
-class Comment {
- public:
-  explicit Comment(std::string begin) : text_(std::move(begin)) {}
-
-  bool Add(const std::string& part) {
-    full_ = full_ || text_.size() + part.size() + kReserved > kCommentBytesMax;
-    if (!full_) text_ += part;
-    return !full_;
-  }
-  void Say(const std::string& sentence) { text_ += sentence; }
-  std::string Take() { return std::move(text_); }
-
- private:
-  std::string text_;
-  bool full_ = false;
-};
-
-void AddFailures(const TestReport& report, Comment* comment) {
-  std::size_t left_out = 0;
-  bool begun = false;
+void AddFailures(const TestReport& report, MarkdownPage* page) {
+  std::vector<MarkdownPage::Row> rows;
   for (const TestedSuite& suite : report.suites) {
     for (const TestedCase& tested : suite.cases) {
       if (tested.status != CaseStatus::kFailed) continue;
-      for (const TestFailure& failure : tested.failures) {
-        const std::string heading = begun ? "" : "## Failed\n\n";
-        if (!comment->Add(heading + FailureText(suite, tested, failure))) ++left_out;
-        begun = true;
-      }
+      for (const TestFailure& failure : tested.failures)
+        rows.push_back({FailureText(suite, tested, failure)});
     }
   }
-  if (left_out == 0) return;
-  comment->Say("… " + Counted(left_out, "expectation that fails is", "expectations that fail are") +
-               " left out here.\n\n");
+  if (!rows.empty())
+    page->AddTable("## Failed\n\n", std::move(rows), "failed expectation", kRowsMax);
 }
 
-void AddCoverage(const TestReport& report, Comment* comment) {
+void AddCoverage(const TestReport& report, MarkdownPage* page) {
   if (!report.coverage) return;
-  std::size_t left_out = 0;
-  static_cast<void>(comment->Add(
-      "## Coverage\n\n| policy | rule | | nearest to the limit |\n|---|---|---|---|\n"));
+  std::vector<MarkdownPage::Row> rows;
   for (const CoveredPolicy& policy : *report.coverage) {
-    for (const CoveredRule& rule : policy.rules)
-      left_out += comment->Add(RuleRow(policy, rule)) ? 0 : 1;
+    for (const CoveredRule& rule : policy.rules) rows.push_back({RuleRow(policy, rule)});
   }
-  if (left_out > 0)
-    comment->Say("\n… " + Counted(left_out, "rule is", "rules are") + " left out here.\n");
+  page->AddTable("## Coverage\n\n| policy | rule | | nearest to the limit |\n|---|---|---|---|\n",
+                 std::move(rows), "rule", kRowsMax);
 }
 
 }  // namespace
 
 std::string MarkdownTest(const TestReport& report) {
-  Comment comment("<!-- sluice-test -->\n# Sluice tests\n\n**" + TotalsInWords(report) + "**\n\n");
-  if (report.coverage) comment.Say(CoverageInWords(report) + "\n\n");
-  std::string notes;
-  for (const std::string& note : NotesOf(report)) notes += "- " + Short(note) + "\n";
-  if (!notes.empty()) static_cast<void>(comment.Add(notes + "\n"));
-  AddFailures(report, &comment);
-  AddCoverage(report, &comment);
-  return comment.Take();
+  MarkdownPage page("sluice-test");
+  page.Add("# Sluice tests\n\n**" + TotalsInWords(report) + "**\n\n");
+  if (report.coverage) page.Add(CoverageInWords(report) + "\n\n");
+  std::vector<MarkdownPage::Row> notes;
+  for (const std::string& note : NotesOf(report)) notes.push_back({"- " + Short(note) + "\n"});
+  if (!notes.empty()) {
+    page.AddTable("", std::move(notes), "note", kNotesMax);
+    page.Add("\n");
+  }
+  AddFailures(report, &page);
+  AddCoverage(report, &page);
+  return page.Text();
 }
 
 }  // namespace sluice::cli

@@ -14,7 +14,7 @@ TOOLS_MAY_INCLUDE = ("engine/", "schema/", "tools/")
 
 REFERENCE = "tests/reference"
 REFERENCE_LIBRARIES = re.compile(r"[a-z_]+|boost/multiprecision/cpp_int\.hpp")
-REFERENCE_LINES_MAX = 2150
+REFERENCE_LINES_MAX = 2350
 
 
 def _quoted(tree, *folders):

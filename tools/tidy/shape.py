@@ -23,6 +23,9 @@ def header_top(tree):
 
 def pragma_once(tree):
     for source in tree.cpp():
+        # What is precompiled is a main file, of which compilers say that the pragma makes no sense.
+        if source.path.endswith("_headers.h"):
+            continue
         if source.is_header and not re.search(r"^#pragma once$", source.code, re.MULTILINE):
             yield Breach(source.path, 1, "no `#pragma once`")
 

@@ -26,7 +26,7 @@ RULES = (
     ("schema-layers", "schema/: engine and schema; json and io stand below all the rest of it", layers.schema),
     ("tools-layers", "tools/: engine, schema and tools, never tests or bench", layers.tools),
     ("reference-alone", "tests/reference: itself, the standard library, cpp_int", layers.reference),
-    ("reference-small", "tests/reference: at most 2,150 lines in all", layers.reference_size),
+    ("reference-small", "tests/reference: at most 2,350 lines in all", layers.reference_size),
     ("include-path", "a quoted include names a file by its path from the root", layers.paths),
     # Libraries that one place alone knows.
     ("library-place", "RapidJSON, YAML, compression and digests in schema/; CLI11 in one file", libraries.places),
@@ -47,7 +47,7 @@ RULES = (
     ("switch-documented", "every switch of the profile is named in schema/README.md", documented.switches),
     # What a file looks like.
     ("header-top", "a header's first line is `/// \\file`", shape.header_top),
-    ("pragma-once", "a header has `#pragma once`", shape.pragma_once),
+    ("pragma-once", "a header has `#pragma once`, but for `*_headers.h`", shape.pragma_once),
     ("file-length", "headers have at most 120 lines, sources 250", shape.file_length),
     ("line-length", "C++ lines have at most 100 columns, other code 120", shape.line_length),
     ("function-length", "functions have at most 70 lines", functions.length),

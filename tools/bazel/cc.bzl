@@ -1,0 +1,56 @@
+"""Bazel's C++ rules, with headers that most files of a folder include precompiled: half of compiling is reading them.
+
+Without it (`--define=precompiled=no`, as `tools/test --long` has it) files see what they include, and no more.
+"""
+
+_STANDARD = "//tools/bazel:standard"
+
+# What a folder's files read first, where it isn't _STANDARD.
+_ABOVE_REPLAY = "//engine/replay:precompiled"
+_PRECOMPILED = {
+    "engine/analysis": _ABOVE_REPLAY,
+    "schema/output": _ABOVE_REPLAY,
+    "tests/differential": _ABOVE_REPLAY,
+    "tools/cli": _ABOVE_REPLAY,
+}
+_PRECOMPILED_FOR_UNITS = {
+    "tests/engine/analysis": "//tests/engine:unit",
+    "tests/engine/life_cycle": "//tests/engine:unit",
+    "tests/engine/replay": "//tests/engine:unit",
+    "tests/engine/rules": "//tests/engine:unit",
+}
+
+# Unit tests are compiled more often than they run, and take a moment to run: they aren't optimised.
+UNIT_COPTS = ["-O0", "-U_FORTIFY_SOURCE"]
+
+def _reading_first(header, arguments):
+    """The arguments of a rule, with `header`, precompiled, read before its sources."""
+    label = Label(header)
+    arguments["deps"] = arguments.get("deps", []) + select({
+        "//tools/bazel:without_precompiled": [],
+        "//conditions:default": [header],
+    })
+    arguments["copts"] = arguments.get("copts", []) + select({
+        "//tools/bazel:without_precompiled": [],
+        "//conditions:default": ["-include", "$(BINDIR)/%s/%s.h" % (label.package, label.name)],
+    })
+    return arguments
+
+def _header_of_folder():
+    return _PRECOMPILED.get(native.package_name(), _STANDARD)
+
+def cc_library(**arguments):
+    if "srcs" in arguments:
+        arguments = _reading_first(_header_of_folder(), arguments)
+    native.cc_library(**arguments)
+
+def cc_binary(**arguments):
+    native.cc_binary(**_reading_first(_header_of_folder(), arguments))
+
+def cc_test(**arguments):
+    native.cc_test(**_reading_first(_header_of_folder(), arguments))
+
+def unit_test(**arguments):
+    header = _PRECOMPILED_FOR_UNITS.get(native.package_name(), "//tests:unit")
+    arguments["copts"] = arguments.get("copts", []) + UNIT_COPTS
+    native.cc_test(**_reading_first(header, arguments))
