@@ -1,8 +1,8 @@
 // Section 4.3: the stages of a held send, who approves it, and when it is executed.
 
-#include "tests/reference/replay.h"
-
 #include <algorithm>
+
+#include "tests/reference/replay.h"
 
 namespace sluice::reference {
 namespace {

@@ -1,9 +1,9 @@
 // Section 7, check 5: the body of `rule`, as a request of section 2. Every problem has a code and a
 // place; they are listed in the order of places.
 
-#include "tests/reference/replay.h"
-
 #include <algorithm>
+
+#include "tests/reference/replay.h"
 
 namespace sluice::reference {
 namespace {

@@ -1,8 +1,8 @@
 // Section 7: what a change makes of a wallet, or what stands against it (checks 6), and locks.
 
-#include "tests/reference/replay.h"
-
 #include <algorithm>
+
+#include "tests/reference/replay.h"
 
 namespace sluice::reference {
 namespace {

@@ -1,8 +1,8 @@
 // Sections 4.1, 4.2 and 5: what a send meets, and what is written of it.
 
-#include "tests/reference/replay.h"
-
 #include <algorithm>
+
+#include "tests/reference/replay.h"
 
 namespace sluice::reference {
 

@@ -1,8 +1,8 @@
 // Section 7: what happens to a wallet besides sends, and how it is answered.
 
-#include "tests/reference/replay.h"
-
 #include <algorithm>
+
+#include "tests/reference/replay.h"
 
 namespace sluice::reference {
 namespace {

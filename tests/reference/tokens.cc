@@ -1,9 +1,9 @@
 // Section 7, access tokens.
 
-#include "tests/reference/replay.h"
-
 #include <algorithm>
 #include <sstream>
+
+#include "tests/reference/replay.h"
 
 namespace sluice::reference {
 namespace {

@@ -58,7 +58,7 @@ BREACHES = (
     ("reference-alone", {"tests/reference/a.cc": '#include "engine/base/amount.h"\n'}, "tests/reference/a.cc:1"),
     ("reference-alone", {"tests/reference/a.cc": "#include <boost/any.hpp>\n"}, "tests/reference/a.cc:1"),
     ("reference-alone", {"tests/reference/a.cc": "#include <rapidjson/document.h>\n"}, "tests/reference/a.cc:1"),
-    ("reference-small", {f"tests/reference/{i}.cc": "int x;\n" * 540 for i in "abcd"}, "tests/reference/reference.h:1"),
+    ("reference-small", {f"tests/reference/{i}.cc": "int x;\n" * 590 for i in "abcd"}, "tests/reference/reference.h:1"),
     ("include-path", {"engine/base/a.cc": '#include "amount.h"\n'}, "engine/base/a.cc:1"),
     ("library-place", {"schema/json/a.cc": "#include <yaml-cpp/yaml.h>\n"}, "schema/json/a.cc:1"),
     ("library-place", {"tools/cli/a.cc": "#include <rapidjson/document.h>\n"}, "tools/cli/a.cc:1"),
