@@ -26,10 +26,8 @@ def _precompiled_header_impl(ctx):
         source_file = header.path,
         output_file = compiled.path,
         user_compile_flags = ["-x", "c++-header"] + cpp.copts + cpp.cxxopts + ctx.attr.copts,
-        quote_include_directories = depset(
-            [".", ctx.bin_dir.path],
-            transitive = [context.quote_includes for context in contexts],
-        ),
+        # The system's headers are found where compilers look by themselves, here as in sandboxes.
+        quote_include_directories = depset([".", ctx.bin_dir.path]),
         preprocessor_defines = depset(transitive = [context.defines for context in contexts]),
     )
     ctx.actions.run(
