@@ -21,7 +21,7 @@
 namespace sluice::differential {
 namespace {
 
-constexpr std::uint64_t kCases = 500;
+constexpr std::uint64_t kCases = 1500;
 
 /// What is compared of a decision, and what is added up.
 struct Decided {
