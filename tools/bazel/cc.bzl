@@ -9,15 +9,23 @@ _STANDARD = "//tools/bazel:standard"
 _ABOVE_REPLAY = "//engine/replay:precompiled"
 _PRECOMPILED = {
     "engine/analysis": _ABOVE_REPLAY,
+    "schema": _ABOVE_REPLAY,
+    "schema/history": _ABOVE_REPLAY,
     "schema/output": _ABOVE_REPLAY,
+    "schema/suite": _ABOVE_REPLAY,
     "tests/differential": _ABOVE_REPLAY,
     "tools/cli": _ABOVE_REPLAY,
 }
+_UNITS_ABOVE_REPLAY = "//tests/engine:unit"
 _PRECOMPILED_FOR_UNITS = {
-    "tests/engine/analysis": "//tests/engine:unit",
-    "tests/engine/life_cycle": "//tests/engine:unit",
-    "tests/engine/replay": "//tests/engine:unit",
-    "tests/engine/rules": "//tests/engine:unit",
+    "tests/engine/analysis": _UNITS_ABOVE_REPLAY,
+    "tests/engine/life_cycle": _UNITS_ABOVE_REPLAY,
+    "tests/engine/replay": _UNITS_ABOVE_REPLAY,
+    "tests/engine/rules": _UNITS_ABOVE_REPLAY,
+    "tests/schema": _UNITS_ABOVE_REPLAY,
+    "tests/schema/history": _UNITS_ABOVE_REPLAY,
+    "tests/schema/output": _UNITS_ABOVE_REPLAY,
+    "tests/schema/suite": _UNITS_ABOVE_REPLAY,
 }
 
 # Unit tests are compiled more often than they run, and take a moment to run: they aren't optimised.
