@@ -27,6 +27,7 @@ def fault_test(name, source, find, replace, judge):
         srcs = [name + ".cc"],
         args = [judge],
         linkstatic = True,
+        copts = ["-w"],  # A fault may leave a parameter unused.
         tags = ["fault"],
         # The library of the source's own header brings what the source includes.
         deps = [
