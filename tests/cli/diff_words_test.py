@@ -4,17 +4,12 @@
 One argument: the program. Without one it is bazel-bin/tools/sluice.
 """
 
-import fcntl
 import json
-import os
-import pty
 import re
-import struct
-import subprocess
-import termios
 import unittest
 
 from program import SLUICE, ProgramTest
+from terminal import shown
 
 COMMENT_BYTES_MAX = 60_000
 OUTCOMES = ("allowed", "held", "denied")
@@ -72,23 +67,10 @@ class DiffWordsTest(ProgramTest):
 
     def shown(self, columns):
         """What a terminal of that width shows."""
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        process = subprocess.Popen(
-            [SLUICE, "diff", "base.json", "proposed.json", "history.jsonl", "--quiet"],
-            cwd=self.folder, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs,
-            env={**os.environ, "NO_COLOR": "1"},
-        )  # fmt: skip
-        os.close(theirs)
-        text = b""
-        try:
-            while part := os.read(ours, 65536):
-                text += part
-        except OSError:
-            pass  # a terminal's end, as Linux has it
-        os.close(ours)
-        self.assertEqual(process.wait(), 0)
-        return text.decode().replace("\r\n", "\n")
+        words = [SLUICE, "diff", "base.json", "proposed.json", "history.jsonl", "--quiet"]
+        text, code = shown(columns, words, self.folder)
+        self.assertEqual(code, 0)
+        return text
 
     def assert_one_screen(self):
         """Within 24 lines at each width; what its lines count adds up to what JSON counts."""
