@@ -27,9 +27,6 @@ Amount operator*(const Amount& a, const Amount& b) {
 Amount operator/(const Amount& a, const Amount& b) {
   return Amount(Amount::Number{a.number_->value / b.number_->value});
 }
-Amount operator%(const Amount& a, const Amount& b) {
-  return Amount(Amount::Number{a.number_->value % b.number_->value});
-}
 bool operator==(const Amount& a, const Amount& b) { return a.number_->value == b.number_->value; }
 std::strong_ordering operator<=>(const Amount& a, const Amount& b) {
   return a.number_->value.compare(b.number_->value) <=> 0;

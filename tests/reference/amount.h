@@ -23,14 +23,12 @@ class Amount {
   friend Amount operator-(const Amount& a, const Amount& b);
   friend Amount operator*(const Amount& a, const Amount& b);
   friend Amount operator/(const Amount& a, const Amount& b);
-  friend Amount operator%(const Amount& a, const Amount& b);
   friend bool operator==(const Amount& a, const Amount& b);
   friend std::strong_ordering operator<=>(const Amount& a, const Amount& b);
 
   Amount operator-() const { return Amount() - *this; }
   Amount& operator+=(const Amount& b) { return *this = *this + b; }
   Amount& operator-=(const Amount& b) { return *this = *this - b; }
-  Amount& operator++() { return *this += Amount(1); }
 
   std::string str() const;
 

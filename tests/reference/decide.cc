@@ -100,8 +100,9 @@ Evidence Replay::JudgeOne(const Rule& rule) {
   if (IsLimitType(rule.type)) return JudgeLimit(rule);
   if (IsListType(rule.type)) return JudgeList(rule);
   if (rule.type == "webhook") return JudgeWebhook(rule);
-  const bool is_fiat = HasForm(send_->coin, "t?fiat[a-z]{3}|ofct?(usd|eur|gbp|sgd)");
-  return rule.type == "allTxNoFiat" && is_fiat ? Evidence() : "{}";
+  const bool passes =
+      rule.type == "allTxNoFiat" && HasForm(send_->coin, "t?fiat[a-z]{3}|ofct?(usd|eur|gbp|sgd)");
+  return passes ? Evidence() : "{}";
 }
 
 Evidence Replay::JudgeLimit(const Rule& rule) const {

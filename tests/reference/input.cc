@@ -69,14 +69,14 @@ std::string WriteTime(std::int64_t micros) {
 }
 
 std::string Normalised(const std::string& address, bool with_suffix) {
-  static const char* const kFolds =
-      "0[xX][0-9a-fA-F]{40}|(bc|tb|bcrt|ltc|tltc)1[^A-Z]*|(BC|TB|BCRT|LTC|TLTC)1[^a-z]*";
+  static const std::regex kFolds(
+      "0[xX][0-9a-fA-F]{40}|(bc|tb|bcrt|ltc|tltc)1[^A-Z]*|(BC|TB|BCRT|LTC|TLTC)1[^a-z]*");
   const std::string base = address.substr(0, address.find('?')), lower = Lower(base);
   const std::string suffix = with_suffix ? address.substr(base.size()) : "";
   for (const std::string prefix : {"bitcoincash:", "bchtest:"}) {
     if (lower.starts_with(prefix)) return lower.substr(prefix.size()) + suffix;
   }
-  return (HasForm(base, kFolds) ? lower : base) + suffix;
+  return (std::regex_match(base, kFolds) ? lower : base) + suffix;
 }
 
 Input::Input(std::string_view policy, std::string_view history, const Options& options)

@@ -139,6 +139,7 @@ struct Input {
   static void ReadList(const Value& condition, Rule& rule);
   static Texts Lines(const std::string& text);
   Line ReadLine(const std::string& text) const;
+
   inline static const Wallet kUnknown = {};
   const Options& options_;
   std::vector<Wallet> wallets_;
