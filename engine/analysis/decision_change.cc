@@ -27,15 +27,15 @@ bool HasOthers(const Stage& stage, const Stage& other) {
   });
 }
 
+// A deadlock that is new, or gone, needs no look: more approvals are needed, or fewer may give
+// them.
 void Compare(const Stage& base, const Stage& proposed, Signs* signs) {
   const std::int64_t needed_before = base.approvals_required.value_or(0);
   const std::int64_t needed = proposed.approvals_required.value_or(0);
   const bool known_differs = base.eligible.has_value() != proposed.eligible.has_value();
   const bool differs_otherwise = known_differs || base.requirement != proposed.requirement;
-  signs->tighter |= needed > needed_before || HasOthers(base, proposed) || differs_otherwise ||
-                    (proposed.deadlock.value_or(false) && !base.deadlock.value_or(false));
-  signs->looser |= needed < needed_before || HasOthers(proposed, base) || differs_otherwise ||
-                   (base.deadlock.value_or(false) && !proposed.deadlock.value_or(false));
+  signs->tighter |= needed > needed_before || HasOthers(base, proposed) || differs_otherwise;
+  signs->looser |= needed < needed_before || HasOthers(proposed, base) || differs_otherwise;
 }
 
 }  // namespace
@@ -56,16 +56,11 @@ DecisionView ViewOf(const Evaluation& evaluation, const Policy& policy) {
           .action = evaluation.winner == kNoRule
                         ? std::string_view()
                         : std::string_view(policy.rules[evaluation.winner].action.name),
-          .stages = evaluation.stages,
-          .executed_at = evaluation.executed_at};
+          .stages = evaluation.stages};
 }
 
 bool SameAnswer(const DecisionView& a, const DecisionView& b) {
   return a.outcome == b.outcome && a.action == b.action && std::ranges::equal(a.stages, b.stages);
-}
-
-bool SameDecision(const DecisionView& a, const DecisionView& b) {
-  return SameAnswer(a, b) && a.executed_at == b.executed_at;
 }
 
 Direction DirectionOf(const DecisionView& base, const DecisionView& proposed) {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 
@@ -17,16 +16,14 @@ struct DecisionView {
   Outcome outcome = Outcome::kAllowed;
   std::string_view action;  ///< the winning one; empty where none fired
   std::span<const Stage> stages;
-  std::optional<Timestamp> executed_at;
 };
 
 /// Valid as long as both. `policy`: the one that the send was held against.
 DecisionView ViewOf(const Evaluation& evaluation, const Policy& policy);
 
-/// Whether outcome, winning action and stages are equal.
+/// Whether outcome, winning action and stages are equal. Under one assumption on approvals, whether
+/// and when the send is executed follows from these and from what the history records of it.
 bool SameAnswer(const DecisionView& a, const DecisionView& b);
-/// The same, and whether and when the send is executed.
-bool SameDecision(const DecisionView& a, const DecisionView& b);
 
 /// Which way a decision changes; never counted together.
 enum class Direction : std::uint8_t {

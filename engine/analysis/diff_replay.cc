@@ -15,7 +15,7 @@ std::optional<SendChange> DiffReplay::Step(std::uint32_t rank) {
   const DecisionView base = ViewOf(*base_evaluation_, base_.PolicyOf(send.wallet()));
   const DecisionView proposed = ViewOf(*proposed_evaluation_, proposed_.PolicyOf(send.wallet()));
   const SpendEffect effect = EffectOf(*base_evaluation_, base_.input());
-  if (SameDecision(base, proposed)) {
+  if (SameAnswer(base, proposed)) {
     over_base_.Follow(send.index(), rank, effect);
     return std::nullopt;
   }
@@ -29,7 +29,7 @@ std::optional<SendChange> DiffReplay::Step(std::uint32_t rank) {
 ChangeKind DiffReplay::KindOf(const DecisionView& base, const Send& send, std::uint32_t rank,
                               const SpendEffect& effect) {
   const Evaluation& over_base = over_base_.Judge(send.index(), rank);
-  const bool differs = !SameDecision(base, ViewOf(over_base, over_base_.PolicyOf(send.wallet())));
+  const bool differs = !SameAnswer(base, ViewOf(over_base, over_base_.PolicyOf(send.wallet())));
   over_base_.Settle(effect);
   return differs ? ChangeKind::kPrimary : ChangeKind::kKnockOn;
 }

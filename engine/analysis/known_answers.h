@@ -12,14 +12,13 @@
 
 namespace sluice {
 
-/// An answer is a decision but for whether and when it is executed. They are few: a million sends
-/// of one wallet have a handful.
+/// They are few: a million sends of one wallet have a handful.
 class KnownAnswers {
  public:
   /// The answer's number, from 0 in order of first appearance. O(log(answers)).
   std::uint32_t Add(const DecisionView& answer);
 
-  /// Valid as long as this lives, and never executed. REQUIRES a number that Add gave.
+  /// Valid as long as this lives. REQUIRES a number that Add gave.
   DecisionView At(std::uint32_t number) const { return ViewOf(*answers_[number]); }
 
  private:
@@ -39,7 +38,7 @@ class KnownAnswers {
   };
 
   static DecisionView ViewOf(const Answer& answer) {
-    return {answer.outcome, answer.action, answer.stages, std::nullopt};
+    return {answer.outcome, answer.action, answer.stages};
   }
   std::string_view Kept(std::string_view text) { return *texts_.emplace(text).first; }
 
