@@ -150,7 +150,31 @@ Case TightCase(World& world, Dice& dice) {
   return tight;
 }
 
+std::string WalletWithoutWindow(const std::string& id, const World& world, Dice& dice) {
+  Object condition, rule, wallet;
+  condition.Add("amountString", Limit(world, 6, dice)).Add("groupTags", R"(["t1"])");
+  rule.AddText("id", "loose").AddText("type", "velocityLimit").Add("condition", condition.Text());
+  rule.Add("action", R"({"type":"getApproval","approvalsRequired":2})");
+  const std::string policy = Object().Add("rules", Array({rule.Text()})).Text();
+  wallet.AddText("id", id).Add("tags", R"(["t1"])");
+  return wallet.Add("admin", Object().Add("policy", policy).Text()).Text();
+}
+
 }  // namespace
+
+Case MissingWindowCase(World* world, Dice& dice) {
+  *world = TightWorld(dice);
+  Case missing;
+  missing.options.profile["missingTimeWindow"] = dice.Pick({"0", "0", "86400"});
+  missing.options.approvals = dice.Pick({"granted", "granted", "withheld"});
+  missing.shape = "array of wallets";
+  std::vector<std::string> wallets;
+  for (const std::string& id : world->wallets)
+    wallets.push_back(WalletWithoutWindow(id, *world, dice));
+  missing.policy = Array(wallets);
+  missing.history = RandomHistory(*world, /*unnamed_sends=*/false, dice);
+  return missing;
+}
 
 Case TightOrRandomCase(unsigned percent, World* world, Dice& dice) {
   const bool tight = dice.Chance(percent);

@@ -14,6 +14,9 @@ namespace sluice::differential {
 /// Such a case in so many of 100, else any random one. `world` becomes that of the case.
 Case TightOrRandomCase(unsigned percent, World* world, Dice& dice);
 
+/// Limits over several wallets, whose `timeWindow` is left to the profile.
+Case MissingWindowCase(World* world, Dice& dice);
+
 /// Whether the rule of that id looks at one send alone.
 bool IsGate(const std::string& rule);
 
