@@ -57,7 +57,8 @@ TEST_CASE("sensitivity: every reading of random cases gives what the reference g
   for (const auto& [what, count] : seen)
     std::cout << std::left << std::setw(40) << what << std::right << std::setw(8) << count << "\n";
   if (run.cases < kCases) return;  // Too few for the figures below.
-  for (const auto& [what, needed] : kNeeded) CHECK_MESSAGE(seen[what] >= needed, what);
+  for (const auto& needed : kNeeded)
+    CHECK_MESSAGE(seen[needed.first] >= needed.second, needed.first);
 }
 
 }  // namespace

@@ -44,7 +44,8 @@ TEST_CASE("sweep: random rules give what full replays by the reference give") {
   for (const auto& [what, count] : seen)
     std::cout << std::left << std::setw(40) << what << std::right << std::setw(8) << count << "\n";
   if (run.cases < kCases) return;  // Too few for the figures below.
-  for (const auto& [what, needed] : kNeeded) CHECK_MESSAGE(seen[what] >= needed, what);
+  for (const auto& needed : kNeeded)
+    CHECK_MESSAGE(seen[needed.first] >= needed.second, needed.first);
 }
 
 }  // namespace

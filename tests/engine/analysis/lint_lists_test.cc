@@ -103,7 +103,7 @@ TEST_CASE("lint: a blacklist may hold addresses of other coins, with their own c
 }
 
 TEST_CASE("lint: of many entries with one fault, 20 are named and the others counted") {
-  for (const std::size_t count : {20, 21, 1021}) {
+  for (const std::size_t count : {20U, 21U, 1021U}) {
     std::string addresses;
     for (std::size_t i = 0; i < count; ++i)
       addresses += (i == 0 ? "\"x" : ",\"x") + std::to_string(i) + "\"";

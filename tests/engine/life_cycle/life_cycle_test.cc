@@ -124,7 +124,7 @@ TEST_CASE("life cycle: an unlock is of a rule, or of the policy and all rules th
           LifeLine("policyRule.unlock", "u", "10:00:00Z", "") + Add("add", "10:01:00Z"));
   CHECK(all.All() == "u=200 add=200");
   const Timestamp last = On("10:00:00Z") + std::chrono::hours(48) - Duration(1);
-  for (const std::size_t rule : {0, 1}) {
+  for (const std::size_t rule : {0U, 1U}) {
     CHECK(all.wallet().rules[rule].lock.unlocked.Holds(last));
     CHECK(!all.wallet().rules[rule].lock.unlocked.Holds(last + Duration(1)));
   }

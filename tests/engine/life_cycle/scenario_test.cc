@@ -131,7 +131,7 @@ TEST_CASE("scenario: a pending approval is a line's or a send's that is replayed
   CHECK(lines[0].resolves_send == 0);
   CHECK(lines[0].resolves_line == kNoLine);
   CHECK(lines[0].wallet == world.Tag("w"));
-  for (const std::size_t none : {1, 2}) {
+  for (const std::size_t none : {1U, 2U}) {
     CHECK(lines[none].resolves_send == kNoSend);
     CHECK(lines[none].resolves_line == kNoLine);
     CHECK(lines[none].wallet == kNone<WalletId>);
