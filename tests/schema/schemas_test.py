@@ -167,7 +167,7 @@ class Readme(unittest.TestCase):
         inputs = re.findall(r'"path": "(.*?)", "bytes": (\d+),\s+"sha256": "(.*?)"', text)
         files = {file: block.encode() for _, file, block in self.BLOCK.findall(text)}
         self.assertGreaterEqual(len(inputs), 4)
-        self.assertEqual(len(inputs), 10)
+        self.assertEqual(len(inputs), 12)
         for path, size, digest in inputs:
             self.assertEqual(int(size), len(files[path]))
             self.assertEqual(digest, hashlib.sha256(files[path]).hexdigest())
