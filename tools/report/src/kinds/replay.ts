@@ -1,0 +1,112 @@
+// The page of a replay.
+
+import type { Coins } from "../amounts";
+import { amountsChart } from "../charts/amounts_chart";
+import { approversChart, askedByHour, hoursChart } from "../charts/approvals_chart";
+import { outcomeLabel } from "../charts/marks";
+import { bucketsOfSends, bucketsOfTotals, outcomesChart } from "../charts/outcomes_chart";
+import { AUDITS, OUTCOMES, type ReplayRun } from "../data";
+import { showDialog } from "../dialog";
+import { h, table, type Child } from "../dom";
+import { decisionInWords, sendFacts, verdictList } from "../explanation";
+import { Decided } from "../run";
+import { factsList, headline, outcomeCards, section } from "../sections/head";
+import { inputsSection } from "../sections/inputs";
+import { rulesTable } from "../sections/rules";
+import { sensitivitySection } from "../sections/sensitivity";
+import { windowCharts } from "../sections/window_charts";
+import { sumsOf } from "../sends";
+import { counted, grouped } from "../text";
+import { byAmount, byNames, byNumber, byRule, compareTexts } from "../table/order";
+import { SendTable, type Column } from "../table/send_table";
+import { openable, rowLink, timeCell, type Opened } from "./common";
+
+export function replayPage(run: ReplayRun, coins: Coins, at: number, level: "h1" | "h2"): Opened {
+  const { report, sends, rules, words } = run;
+  const decided = new Decided(coins, rules, sends, sends, at);
+  const opener = openable(decided.sends, (send, steps) => showDialog({ title: sends.id[send]!, ...steps, content: [
+    decisionInWords(decided, send), sendFacts(decided, send), auditLine(run, send), h("h3", {}, "Rules"),
+    verdictList(decided, send)] }));
+  const sendTable = new SendTable({
+    coins, sends, rules, columns: columnsOf(decided), open: opener.open, sums: (chosen) => sumLines(decided, chosen),
+    named: [{ rule: sends.rule, message: sends.message }],
+    groups: [{ title: "Outcome", column: sends.outcome, values: OUTCOMES.map((name, value) => ({
+      value, label: outcomeLabel(value), count: report.outcomes[name]?.count ?? 0 })) }, ...auditGroup(run)],
+  });
+  opener.neighbours(() => sendTable.chosen);
+  const element = h("article", {},
+    headline(words, level),
+    outcomeCards(report.outcomes, report.sends, coins),
+    factsList(words),
+    chartSections(run, decided, opener.open),
+    section("Rules", rulesTable({ rules, reports: report.rules, coins, run: at,
+      showSends: (rule) => sendTable.chooseRule(rule) })),
+    sensitivitySection(report, words.readings ?? [], coins, at),
+    section("Sends", sendTable.element),
+    kindsSection(run),
+    inputsSection(report, typeof report.approvals === "string" ? report.approvals : null, report.assumed));
+  return { element, openSend: opener.openId };
+}
+
+function columnsOf(decided: Decided): Column[] {
+  const { sends, decisions, rules, coins } = decided;
+  return [
+    { name: "time", title: "Time (UTC)", compare: null, cell: (send) => timeCell(sends.time[send]!) },
+    { name: "id", title: "Send", compare: (a, b) => compareTexts(sends.id[a]!, sends.id[b]!),
+      cell: (send) => rowLink(decided, send) },
+    { name: "wallet", title: "Wallet", compare: byNames(sends.wallets, sends.wallet),
+      cell: (send) => decided.walletOf(send) },
+    { name: "amount", title: "Amount", numeric: true, compare: byAmount(sends),
+      cell: (send) => coins.element(sends.spend[send]!, decided.coinOf(send)) },
+    { name: "outcome", title: "Outcome", compare: byNumber(decisions.outcome),
+      cell: (send) => outcomeLabel(decisions.outcome[send]!) },
+    { name: "rule", title: "By", compare: byRule(rules, decisions.rule), cell: (send) => {
+      const rule = rules[decisions.rule[send]!];
+      return [rule?.rule ?? "", h("span", { class: "quiet" }, rule ? "  " : "",
+        sends.messages[decisions.message[send]!] ?? "")];
+    } },
+  ];
+}
+
+/** `22 of 118 sends: 22 held, 798,027.86 usdc and 17.39508502 btc`. */
+function sumLines(decided: Decided, chosen: Int32Array): Child[] {
+  const { sends, coins } = decided;
+  const { counts, spend } = sumsOf(sends, decided.decisions.outcome, chosen);
+  const lines = OUTCOMES.map((_, outcome) => outcome).filter((outcome) => counts[outcome]! > 0).map((outcome) =>
+    h("li", {}, outcomeLabel(outcome), ` ${grouped(counts[outcome]!)}`, sends.coins.map((coin, at) =>
+      spend[outcome]![at]! > 0n ? [" · ", coins.element(spend[outcome]![at]!, coin)] : []).flat()));
+  return [h("p", {}, h("strong", {}, `${grouped(chosen.length)} of ${counted(sends.listed, "send")}`)),
+    h("ul", {}, lines)];
+}
+
+function chartSections(run: ReplayRun, decided: Decided, open: (send: number) => void): Child {
+  const { report, sends } = run;
+  const windows = windowCharts(decided, report.rules, open);
+  const buckets = sends.totals ? bucketsOfTotals(sends.totals) : bucketsOfSends(sends.time, sends);
+  const asked = askedByHour(sends);
+  return h("div", {},
+    windows.length === 0 ? null : section("Limits and their windows", ...windows),
+    section("Outcomes over time", buckets ? outcomesChart(buckets, `outcomes-${decided.run}`).element : null,
+      amountsChart(report.outcomes, decided.coins, `amounts-${decided.run}`)?.element),
+    report.approvers.length === 0 ? null : section("Approvals",
+      approversChart(report.approvers, `approvers-${decided.run}`).element,
+      Object.keys(asked).length > 0 ? hoursChart(asked, `hours-${decided.run}`).element : null));
+}
+
+function auditGroup({ sends, report }: ReplayRun) {
+  if (!sends.audit) return [];
+  return [{ title: "Against the policy in force", column: sends.audit, values: AUDITS.map((name, value) =>
+    ({ value, label: name, count: report.audit?.[name] ?? 0 })) }];
+}
+
+function auditLine({ sends }: ReplayRun, send: number): Child {
+  const verdict = sends.audit?.[send];
+  return verdict === undefined ? null : h("p", {}, `Held against the policy in force: ${AUDITS[verdict]}.`);
+}
+
+function kindsSection({ report }: ReplayRun): Child {
+  const kinds = Object.entries(report.kinds);
+  if (kinds.length < 2) return null;
+  return section("Kinds of sends", table("Sends by kind and outcome", ["Kind", ...OUTCOMES], kinds.map(([kind, of]) =>
+    [kind, ...OUTCOMES.map((outcome) => grouped(of[outcome] ?? 0))]), [1, 2, 3, 4]));
+}

@@ -1,0 +1,8 @@
+import type { Coins } from "../amounts";
+import type { TestRun } from "../data";
+import { h } from "../dom";
+import { factsList, headline } from "../sections/head";
+import type { Opened } from "./common";
+export function testPage(run: TestRun, _coins: Coins, level: "h1" | "h2"): Opened {
+  return { element: h("article", {}, headline(run.words, level), factsList(run.words)) };
+}

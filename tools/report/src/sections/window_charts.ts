@@ -1,0 +1,53 @@
+// A chart for each window of each limit rule, those on which most sends fired first.
+
+import { windowChart } from "../charts/window_chart";
+import { h, type Child } from "../dom";
+import type { RuleReport } from "../reports";
+import type { Decided } from "../run";
+import { ruleName } from "../sends";
+import { shorten } from "../text";
+import type { WindowSeries } from "../windows";
+
+const DRAWN_FIRST = 8;
+
+export function fullness({ points, limit }: WindowSeries): number {
+  const top = points.reduce((most, { total }) => (total > most ? total : most), 0n);
+  return limit > 0n ? Number((top * 1000n) / limit) : 0;
+}
+
+export function byWeight(series: WindowSeries[]): WindowSeries[] {
+  const full = new Map(series.map((one) => [one, fullness(one)]));
+  return [...series].sort((a, b) => b.fired - a.fired || full.get(b)! - full.get(a)!);
+}
+
+function titleOf(decided: Decided, series: WindowSeries, alone: boolean): string {
+  const rule = decided.rules[series.rule]!;
+  const parts = [ruleName(rule)];
+  if (rule.of) parts.push(`(${rule.of})`);
+  if (!alone && series.wallet >= 0 && rule.wallet === null) {
+    parts.push(`wallet ${shorten(decided.sends.wallets[series.wallet] ?? "", 40)}`);
+  }
+  if (rule.coin === null) parts.push(decided.sends.coins[series.coin] ?? "");
+  return parts.join(", ").replace(", (", " (");
+}
+
+export function windowCharts(decided: Decided, reports: RuleReport[], open: (send: number) => void): Child[] {
+  const all = byWeight(decided.rules.flatMap((_, rule) => decided.windows(rule)))
+    .filter(({ points }) => points.length > 0);
+  const draw = (series: WindowSeries) => {
+    const alone = decided.windows(series.rule).length === 1;
+    return windowChart({
+      series, title: titleOf(decided, series, alone), coin: decided.sends.coins[series.coin] ?? "", coins: decided.coins,
+      name: `window-${decided.run}-${series.rule}-${series.coin}-${series.wallet}`,
+      fullFrom: reports[series.rule]?.fullFrom ?? null,
+      idOf: (send) => decided.sends.id[send]!,
+      outcomeOf: (send) => decided.decisions.outcome[send]!,
+      linkOf: (send) => decided.sendLink(send),
+      open,
+    }).element;
+  };
+  const rest = all.slice(DRAWN_FIRST);
+  const more = h("button", { type: "button", class: "tool wide-tool", click: () => more.replaceWith(...rest.map(draw)) },
+    `Draw the other ${rest.length} windows`);
+  return [...all.slice(0, DRAWN_FIRST).map(draw), rest.length > 0 ? more : null];
+}
