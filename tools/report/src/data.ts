@@ -93,6 +93,8 @@ interface SendColumns {
 }
 
 export interface Sends extends SendColumns, Decisions {
+  /** By place: the place of the send that it takes out of all windows. */
+  replaces?: Record<string, number>;
   audit?: number[];
 }
 

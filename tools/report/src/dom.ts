@@ -46,16 +46,20 @@ export function table(
   numeric: number[] = [],
   attributes: Record<string, Attribute> = {},
 ): HTMLElement {
-  const cell = (tag: "th" | "td", content: Child | Child[], column: number) =>
-    h(tag, { class: numeric.includes(column) ? "number" : null, scope: tag === "th" ? "col" : null }, content);
-  const body = rows.map((row) => h("tr", {}, row.map((content, column) => cell("td", content, column))));
+  const cell = (tag: "th" | "td", content: Child | Child[], column: number) => h(tag, {
+    class: numeric.includes(column) ? "number" : null, scope: tag === "th" ? "col" : null,
+    role: tag === "th" ? "columnheader" : "cell",
+    // Where it is narrow, a row is a list, and each value says what it is. Display changes, so roles are said.
+    "data-label": tag === "td" && column > 0 ? String(head[column] ?? "") : null,
+  }, content);
+  const body = rows.map((row) => h("tr", { role: "row" }, row.map((content, column) => cell("td", content, column))));
   return h(
     "div",
     { class: "wide", tabindex: 0, role: "region", "aria-label": typeof caption === "string" ? caption : "Table" },
-    h("table", attributes,
+    h("table", { role: "table", ...attributes },
       h("caption", {}, caption),
-      h("thead", {}, h("tr", {}, head.map((content, column) => cell("th", content, column)))),
-      h("tbody", {}, body)),
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head.map((content, column) => cell("th", content, column)))),
+      h("tbody", { role: "rowgroup" }, body)),
   );
 }
 

@@ -80,7 +80,7 @@ function windowLines(decided: Decided, send: number, verdict: Verdict): Child[] 
   const coin = decided.coinOf(send);
   const rows = shown.map((entry) => h("li", {}, h("a", { href: decided.sendLink(entry.send) },
     h("bdi", {}, decided.sends.id[entry.send]!)), " ", decided.coins.element(entry.counted, coin, false), " ",
-    h("span", { class: "quiet" }, `leaves ${shownMicros(entry.at + series.seconds * 1e6)}`)));
+    h("span", { class: "quiet" }, `up to ${shownMicros(entry.until)}`)));
   const cut = inside.length > shown.length ? `, the first ${shown.length}` : "";
   return [h("details", {}, h("summary", {}, `${counted(inside.length, "send")} in the window${cut}`),
     h("ul", { class: "window-sends" }, rows))];

@@ -35,8 +35,8 @@ function tools(): HTMLElement {
     root.dataset["units"] = base ? "base" : "coins";
     units.setAttribute("aria-pressed", String(base));
   } }, "Base units");
-  return h("div", { class: "page-tools" }, h("span", { class: "quiet" }, "Sluice"), units,
-    h("button", { type: "button", class: "tool", click: switchTheme }, "Light or dark"),
+  return h("div", { class: "page-tools" }, h("span", { class: "quiet name" }, "Sluice"), units,
+    h("button", { type: "button", class: "tool", click: switchTheme }, "Light / dark"),
     h("button", { type: "button", class: "tool", click: () => window.print() }, "Print"));
 }
 

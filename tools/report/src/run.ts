@@ -21,7 +21,7 @@ export class Decided {
   windows(rule: number): WindowSeries[] {
     let found = this.#windows.get(rule);
     if (!found) {
-      found = windowsOf(sourceOf(this.rules, this.sends, this.decisions), rule);
+      found = windowsOf(this.source, rule, !("change" in this.sends));
       this.#windows.set(rule, found);
     }
     return found;

@@ -40,6 +40,7 @@ export interface WindowSource {
   coin: number[];
   verdicts: Verdicts[];
   decisions: Pick<Decisions, "executedAt">;
+  replaces: Record<string, number>;
 }
 
 /** When a send left, in microseconds; null: never. */
@@ -49,8 +50,9 @@ export function leftAt(source: WindowSource, send: number): number | null {
   return other === null ? null : micros(other);
 }
 
-/** All windows of a limit rule, in order of their first send; [] of other rules. */
-export function windowsOf(source: WindowSource, rule: number): WindowSeries[] {
+/** All windows of a limit rule, in order of their first send; [] of other rules. Without steps unless `whole`: unless
+ * the columns hold every send, and not only changed ones. */
+export function windowsOf(source: WindowSource, rule: number, whole = true): WindowSeries[] {
   const { limit, window, joined } = source.rules[rule]!;
   const verdicts = source.verdicts[rule];
   if (limit === null || window === null || !verdicts?.counted) return [];
@@ -72,23 +74,51 @@ export function windowsOf(source: WindowSource, rule: number): WindowSeries[] {
     series.points.push({ send, at: micros(source.time[send]!), prior, counted, total: prior + counted, fired });
     if (fired) series.fired += 1;
   });
-  for (const series of found.values()) series.steps = window > 0 ? stepsOf(source, series) : null;
+  for (const series of found.values()) series.steps = whole && window > 0 ? stepsOf(source, series) : null;
   return [...found.values()];
 }
 
-interface Entry {
-  at: number;
+/** A send in a window: from when, and up to which instant. */
+export interface Entry {
   send: number;
+  at: number;
+  until: number;
   counted: bigint;
+  /** The send that takes it out before its time, or none. */
+  replacedBy: number;
 }
 
 function entriesOf(source: WindowSource, series: WindowSeries): Entry[] {
+  const replacedBy = new Map(Object.entries(source.replaces).map(([by, send]) => [send, Number(by)]));
   const entries: Entry[] = [];
   for (const { send, counted } of series.points) {
     const at = leftAt(source, send);
-    if (at !== null && counted > 0n) entries.push({ at, send, counted });
+    if (at === null || counted === 0n) continue;
+    const by = replacedBy.get(send) ?? -1;
+    const replaced = by < 0 ? Infinity : micros(source.time[by]!);
+    if (at < replaced) {
+      const until = Math.min(at + series.seconds * SECOND, replaced);
+      entries.push({ send, at, until, counted, replacedBy: until === replaced ? by : -1 });
+    }
   }
   return entries.sort((a, b) => a.at - b.at || a.send - b.send);
+}
+
+interface Change {
+  at: number;
+  /** Which send has to have come for it: among sends of one instant each finds only what came before it. */
+  after: number;
+  sum: bigint;
+}
+
+/** What comes into the window and what leaves it, in order. What is old enough has left when a send of that instant
+ * comes; what is replaced, when the one that replaces it is looked at. */
+function changesOf(entries: Entry[]): Change[] {
+  const changes = entries.flatMap(({ send, at, until, counted, replacedBy }): Change[] => [
+    { at, after: send + 0.5, sum: counted },
+    { at: until, after: replacedBy, sum: -counted },
+  ]);
+  return changes.sort((a, b) => a.at - b.at || a.after - b.after);
 }
 
 /**
@@ -97,25 +127,14 @@ function entriesOf(source: WindowSource, series: WindowSeries): Entry[] {
  * against it, and one that differs says that this isn't how the window went.
  */
 function stepsOf(source: WindowSource, series: WindowSeries): Step[] | null {
-  const entries = entriesOf(source, series);
-  const length = series.seconds * SECOND;
+  const changes = changesOf(entriesOf(source, series));
   const steps: Step[] = [];
-  let [entered, gone, sum] = [0, 0, 0n];
+  let sum = 0n;
   const moveTo = (at: number, send: number) => {
-    for (;;) {
-      const next = entries[entered];
-      const oldest = gone < entered ? entries[gone] : undefined;
-      const enters = next && (next.at < at || (next.at === at && next.send < send));
-      const leaves = oldest && oldest.at + length <= at;
-      if (leaves && !(enters && next.at < oldest.at + length)) {
-        sum -= oldest.counted;
-        gone += 1;
-        steps.push({ at: oldest.at + length, sum });
-      } else if (enters) {
-        sum += next.counted;
-        entered += 1;
-        steps.push({ at: next.at, sum });
-      } else return;
+    for (let next = changes[steps.length]; next; next = changes[steps.length]) {
+      if (next.at > at || (next.at === at && next.after > send)) return;
+      sum += next.sum;
+      steps.push({ at: next.at, sum });
     }
   };
   for (const { at, send, prior } of series.points) {
@@ -130,7 +149,7 @@ function stepsOf(source: WindowSource, series: WindowSeries): Step[] | null {
 export function sendsInWindow(source: WindowSource, series: WindowSeries, send: number): Entry[] | null {
   const point = series.points.find((candidate) => candidate.send === send);
   if (!series.steps || !point) return null;
-  const from = point.at - series.seconds * SECOND;
-  const inside = ({ at, send: other }: Entry) => at > from && (at < point.at || (at === point.at && other < send));
-  return entriesOf(source, series).filter(inside);
+  const came = (at: number, after: number) => at < point.at || (at === point.at && after <= send);
+  return entriesOf(source, series).filter(({ at, until, send: other, replacedBy }) =>
+    came(at, other + 0.5) && !came(until, replacedBy));
 }

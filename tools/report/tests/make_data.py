@@ -173,7 +173,10 @@ def replay(decimals, history):
         columns.decide(decision, outcome)
         for rule in explained[decision["id"]]["rules"]:
             columns.verdict(place, decision["wallet"], rule)
-    sends = columns.made() | outcome | {"verdicts": columns.verdicts}
+    ids = [one["id"] for one in decided]
+    replaces = {str(place): ids.index(history[name]["replaces"]) for place, name in enumerate(ids)
+                if "replaces" in history[name]}
+    sends = columns.made() | outcome | {"replaces": replaces, "verdicts": columns.verdicts}
     report = json.loads(run("replay", POLICY, HISTORY, "--sensitivity", "--format", "json"))
     words = pretty_words(run("replay", POLICY, HISTORY), LABELS)
     words["readings"] = ["" for _ in report["sensitivity"]["readings"]]

@@ -4,7 +4,7 @@ import type uPlot from "uplot";
 import { Scale, type Coins } from "../amounts";
 import { OUTCOMES } from "../data";
 import { h, table } from "../dom";
-import { counted, shorten } from "../text";
+import { counted, grouped, shorten } from "../text";
 import { duration, micros, shownMicros } from "../times";
 import { colour } from "../theme";
 import type { WindowPoint, WindowSeries } from "../windows";
@@ -21,6 +21,10 @@ export interface WindowChartInput {
   coins: Coins;
   /** From when on the history covers the whole window; null where that isn't known, or no question. */
   fullFrom: string | null;
+  /** In place of the sentence about the highest sum. */
+  summary?: string;
+  /** The first and the last time that the report is about: windows are drawn side by side. */
+  span: [number, number];
   idOf: (send: number) => string;
   outcomeOf: (send: number) => number;
   linkOf: (send: number) => string;
@@ -41,14 +45,13 @@ interface Columns {
  * Steps and sends in one order of time, as the drawing needs them. A send stands before the step that it makes. What a
  * column says nothing about is undefined, which lines pass over; null would break them.
  */
-function columnsOf(series: WindowSeries, scale: Scale): Columns {
+function columnsOf(series: WindowSeries, [first, last]: [number, number], scale: Scale): Columns {
   const columns: Columns = { x: [], sum: [], total: [] };
   const add = (at: number, sum: number | undefined, total: number | undefined) => {
     columns.x.push(toSeconds(at));
     columns.sum.push(sum);
     columns.total.push(total);
   };
-  const last = series.points.at(-1)?.at ?? 0;
   const steps = (series.steps ?? []).filter(({ at }) => at <= last);
   let [next, before] = [0, 0n];
   const stepTo = (at: number, included: boolean) => {
@@ -59,11 +62,13 @@ function columnsOf(series: WindowSeries, scale: Scale): Columns {
       before = step.sum;
     }
   };
+  add(first, series.steps ? 0 : undefined, undefined);
   for (const point of series.points) {
     stepTo(point.at, false);
     add(point.at, series.steps ? scale.length(before) : undefined, scale.length(point.total));
   }
   stepTo(Infinity, true);
+  add(last, series.steps ? scale.length(before) : undefined, undefined);
   return columns;
 }
 
@@ -136,9 +141,12 @@ export function aboutLimit({ coins, coin, series }: Pick<WindowChartInput, "coin
 function summaryOf({ series, coin, coins }: WindowChartInput): string {
   const top = series.points.reduce((most, point) => (point.total > most.total ? point : most), series.points[0]!);
   const what = series.seconds === 0 ? "per send" : `in ${duration(series.seconds)}`;
-  const fired = series.fired === 0 ? "none passed the limit" : `${counted(series.fired, "send")} fired it`;
-  return `${coins.text(series.limit, coin)} ${what}. Of ${counted(series.points.length, "send")} ${fired}; the ` +
-    `highest came to ${coins.text(top.total, coin)}, ${shownMicros(top.at)}.`;
+  const all = series.points.length;
+  const fired = series.fired === 0 ? `None of ${counted(all, "send")} fired it`
+    : series.fired === all ? `It fired on ${all === 1 ? "the only send" : `all ${counted(all, "send")}`}`
+    : `It fired on ${grouped(series.fired)} of ${counted(all, "send")}`;
+  return `${coins.text(series.limit, coin)} ${what}. ${fired}; the highest came to ${coins.text(top.total, coin)} on ` +
+    `${shownMicros(top.at)}.`;
 }
 
 function valuesOf(input: WindowChartInput): HTMLElement {
@@ -167,23 +175,23 @@ function legendOf(input: WindowChartInput): ChartSpec["legend"] {
     series.steps ? h("span", { class: "key sum-key" }, "in the window") : null,
     h("span", { class: "key send-key" }, series.seconds === 0 ? "send" : "with a send"),
     ...[...new Set(series.points.filter(({ fired }) => fired).map(({ send }) => input.outcomeOf(send)))]
-      .sort().map((outcome) => h("span", { class: "key" }, outcomeLabel(outcome), " by passing")),
+      .sort().map((outcome) => h("span", { class: "key" }, outcomeLabel(outcome), " as it fired")),
     series.seconds > 0 && input.fullFrom !== null
       ? h("span", { class: "key shade-key" }, "earlier sends may be missing") : null,
     series.seconds > 0 && !series.steps
-      ? h("span", { class: "key" }, "Only what each send found is known, not what lies between.") : null,
+      ? h("span", { class: "key" }, "Drawn is what each send found; what lies between isn't known here.") : null,
   ].filter((key) => key !== null);
 }
 
 export function windowChart(input: WindowChartInput): Chart {
   const { series, coin, coins } = input;
   const scale = new Scale(highestOf(series));
-  const { x, sum, total } = columnsOf(series, scale);
+  const { x, sum, total } = columnsOf(series, input.span, scale);
   const limit = scale.length(series.limit);
   return new Chart({
     name: input.name,
     title: [input.title],
-    summary: summaryOf(input),
+    summary: input.summary ?? summaryOf(input),
     legend: legendOf(input) ?? [],
     isTime: true,
     x,

@@ -19,7 +19,7 @@ interface Steps {
 }
 
 /** Opening sends: by place, by id, and from one to its neighbour in the table. The address follows. */
-export function openable(sends: Sends | ChangedSends, show: (send: number, steps: Steps) => void, run = 0) {
+export function openable(sends: Sends | ChangedSends, run: number, show: (send: number, steps: Steps) => void) {
   let chosen: () => ArrayLike<number> = () => [];
   const open = (send: number) => {
     history.replaceState(null, "", linkTo("send", sends.id[send]!, run));

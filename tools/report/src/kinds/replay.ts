@@ -4,7 +4,7 @@ import type { Coins } from "../amounts";
 import { amountsChart } from "../charts/amounts_chart";
 import { approversChart, askedByHour, hoursChart } from "../charts/approvals_chart";
 import { outcomeLabel } from "../charts/marks";
-import { bucketsOfSends, bucketsOfTotals, outcomesChart } from "../charts/outcomes_chart";
+import { BY_OUTCOME, bucketsOfSends, bucketsOfTotals, overTimeChart } from "../charts/over_time_chart";
 import { AUDITS, OUTCOMES, type ReplayRun } from "../data";
 import { showDialog } from "../dialog";
 import { h, table, type Child } from "../dom";
@@ -17,6 +17,7 @@ import { sensitivitySection } from "../sections/sensitivity";
 import { windowCharts } from "../sections/window_charts";
 import { sumsOf } from "../sends";
 import { counted, grouped } from "../text";
+import { micros, shownTime } from "../times";
 import { byAmount, byNames, byNumber, byRule, compareTexts } from "../table/order";
 import { SendTable, type Column } from "../table/send_table";
 import { openable, rowLink, timeCell, type Opened } from "./common";
@@ -24,7 +25,7 @@ import { openable, rowLink, timeCell, type Opened } from "./common";
 export function replayPage(run: ReplayRun, coins: Coins, at: number, level: "h1" | "h2"): Opened {
   const { report, sends, rules, words } = run;
   const decided = new Decided(coins, rules, sends, sends, at);
-  const opener = openable(decided.sends, (send, steps) => showDialog({ title: sends.id[send]!, ...steps, content: [
+  const opener = openable(sends, at, (send, steps) => showDialog({ title: sends.id[send]!, ...steps, content: [
     decisionInWords(decided, send), sendFacts(decided, send), auditLine(run, send), h("h3", {}, "Rules"),
     verdictList(decided, send)] }));
   const sendTable = new SendTable({
@@ -53,7 +54,7 @@ function columnsOf(decided: Decided): Column[] {
   return [
     { name: "time", title: "Time (UTC)", compare: null, cell: (send) => timeCell(sends.time[send]!) },
     { name: "id", title: "Send", compare: (a, b) => compareTexts(sends.id[a]!, sends.id[b]!),
-      cell: (send) => rowLink(decided, send) },
+      cell: (send) => [rowLink(decided, send), h("span", { class: "row-time" }, shownTime(sends.time[send]!))] },
     { name: "wallet", title: "Wallet", compare: byNames(sends.wallets, sends.wallet),
       cell: (send) => decided.walletOf(send) },
     { name: "amount", title: "Amount", numeric: true, compare: byAmount(sends),
@@ -81,12 +82,13 @@ function sumLines(decided: Decided, chosen: Int32Array): Child[] {
 
 function chartSections(run: ReplayRun, decided: Decided, open: (send: number) => void): Child {
   const { report, sends } = run;
-  const windows = windowCharts(decided, report.rules, open);
-  const buckets = sends.totals ? bucketsOfTotals(sends.totals) : bucketsOfSends(sends.time, sends);
+  const span = [report.span.from, report.span.until].map((at) => micros(at ?? sends.time[0] ?? "")) as [number, number];
+  const windows = sends.listed === 0 ? [] : windowCharts(decided, report.rules, span, open);
+  const buckets = sends.totals ? bucketsOfTotals(sends.totals) : bucketsOfSends(sends.time, sends.outcome, OUTCOMES.length);
   const asked = askedByHour(sends);
   return h("div", {},
     windows.length === 0 ? null : section("Limits and their windows", ...windows),
-    section("Outcomes over time", buckets ? outcomesChart(buckets, `outcomes-${decided.run}`).element : null,
+    section("Outcomes over time", buckets ? overTimeChart(buckets, BY_OUTCOME, "Outcomes", `outcomes-${decided.run}`).element : null,
       amountsChart(report.outcomes, decided.coins, `amounts-${decided.run}`)?.element),
     report.approvers.length === 0 ? null : section("Approvals",
       approversChart(report.approvers, `approvers-${decided.run}`).element,

@@ -9,8 +9,13 @@ import { grouped, percent } from "../text";
 const COINS_SHOWN = 5;
 
 export function headline(words: Words, level: "h1" | "h2"): HTMLElement {
-  return h("header", { class: "headline" }, h(level, {}, words.head),
+  return h("header", { class: "headline" }, h(level, {}, unbroken(words.head)),
     words.notes.map((note) => h("p", { class: "notice" }, note)));
+}
+
+/** Dates in one piece each. */
+function unbroken(text: string): Child[] {
+  return text.split(/(\d{4}-\d\d-\d\d)/).map((part, at) => (at % 2 ? h("span", { class: "whole" }, part) : part));
 }
 
 /** `798,027.86 usdc`, a line each; those past the fifth are folded. */

@@ -31,14 +31,16 @@ function titleOf(decided: Decided, series: WindowSeries, alone: boolean): string
   return parts.join(", ").replace(", (", " (");
 }
 
-export function windowCharts(decided: Decided, reports: RuleReport[], open: (send: number) => void): Child[] {
+export function windowCharts(decided: Decided, reports: RuleReport[], span: [number, number], open: (send: number) => void,
+  chosen: (series: WindowSeries) => boolean = () => true): Child[] {
   const all = byWeight(decided.rules.flatMap((_, rule) => decided.windows(rule)))
-    .filter(({ points }) => points.length > 0);
+    .filter((series) => series.points.length > 0 && chosen(series));
   const draw = (series: WindowSeries) => {
     const alone = decided.windows(series.rule).length === 1;
     return windowChart({
       series, title: titleOf(decided, series, alone), coin: decided.sends.coins[series.coin] ?? "", coins: decided.coins,
       name: `window-${decided.run}-${series.rule}-${series.coin}-${series.wallet}`,
+      span,
       fullFrom: reports[series.rule]?.fullFrom ?? null,
       idOf: (send) => decided.sends.id[send]!,
       outcomeOf: (send) => decided.decisions.outcome[send]!,

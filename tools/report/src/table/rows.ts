@@ -69,7 +69,7 @@ export class Rows {
   }
 
   #gap(height: number): HTMLElement {
-    const gap = h("tr", { class: "gap", "aria-hidden": "true" }, h("td", { colspan: this.columns.length }));
+    const gap = h("tr", { class: "gap", "aria-hidden": "true" }, h("td"));
     (gap.firstElementChild as HTMLElement).style.height = `${height}px`;
     gap.hidden = height === 0;
     return gap;

@@ -33,6 +33,8 @@ export interface SendTableInput {
   open: (send: number, chosen: Int32Array) => void;
 }
 
+const ALL = { text: "", wallet: -1, coin: -1, rule: -1 };
+
 export class SendTable {
   readonly element: HTMLElement;
   #chosen: Int32Array = new Int32Array();
@@ -52,7 +54,7 @@ export class SendTable {
     this.#input = input;
     const { sends, rules, groups, named, columns } = input;
     this.#filtered = { sends, rules, named, groups: groups.map(({ column }) => column) };
-    this.#choice = { text: "", groups: groups.map(() => null), wallet: -1, coin: -1, rule: -1 };
+    this.#choice = { ...ALL, groups: groups.map(() => null) };
     this.#order = ordered(sends.listed, null, false);
     const scroller = h("div", { class: "rows", tabindex: 0, role: "region", "aria-label": "Sends" });
     this.#rows = new Rows(scroller, columns, (send) => input.open(send, this.#chosen));
@@ -77,8 +79,9 @@ export class SendTable {
 
   /** Shows only what a rule fired on, in the order of time. */
   chooseRule(rule: number): void {
+    this.element.querySelector("form")?.reset();
     this.#ruleSelect.value = String(rule);
-    this.#choose({ rule });
+    this.#choose({ ...ALL, groups: this.#input.groups.map(() => null), rule });
     this.element.scrollIntoView({ block: "start" });
     this.#ruleSelect.focus({ preventScroll: true });
   }
@@ -95,8 +98,8 @@ export class SendTable {
       sends.wallets.length > 1 ? labelled("Wallet", this.#select("Wallet", "all", sends.wallets, "wallet")) : null,
       sends.coins.length > 1 ? labelled("Coin", this.#select("Coin", "all", sends.coins, "coin")) : null,
       labelled("Fired", this.#ruleSelect),
-      h("button", { type: "reset", class: "tool", click: () => setTimeout(() => this.#choose({ text: "",
-        groups: groups.map(() => null), wallet: -1, coin: -1, rule: -1 })) }, "Show all"));
+      h("button", { type: "reset", class: "tool", click: () => setTimeout(() =>
+        this.#choose({ ...ALL, groups: groups.map(() => null) })) }, "Show all"));
   }
 
   #boxes(group: Group, at: number): HTMLElement {
