@@ -28,6 +28,10 @@ function pagesOf(page: PageData, coins: Coins): Opened[] {
   }
 }
 
+function severalTitle({ kind, runs }: PageData): string {
+  return kind === "explain" ? `${runs.length} explanations` : `One history, ${runs.length} policies`;
+}
+
 function tools(): HTMLElement {
   const root = document.documentElement;
   const units = h("button", { type: "button", class: "tool", "aria-pressed": "false", click: () => {
@@ -56,7 +60,7 @@ function draw(page: PageData): void {
   const main = document.querySelector("main")!;
   const pages = pagesOf(page, coins);
   document.title = `${TITLES[page.kind]}: ${page.runs.map(({ words }) => words.head).join("; ").slice(0, 120)}`;
-  replace(main, page.runs.length === 1 ? null : h("h1", {}, `${TITLES[page.kind]} of ${page.runs.length}`),
+  replace(main, page.runs.length === 1 ? null : h("h1", {}, severalTitle(page)),
     pages.map(({ element }) => element));
   document.body.prepend(h("nav", { "aria-label": "Page" }, tools()));
   document.body.append(h("footer", {}, `Sluice ${page.version}. All amounts are exact; all times are UTC. This page ` +

@@ -65,7 +65,8 @@ def rules_of(path, decimals, of=None):
                 else f"list of {count} entries" if count else "every send"
             )
             made["then"] = ", ".join([action["type"], *action.get("userIds", [])])
-            made |= {"limit": limit, "window": window if limit is not None else None, "joined": False}
+            made |= {"limit": limit, "window": window if limit is not None else None}
+            made["joined"] = condition.get("groupTags", [":tag"]) != [":tag"]
             rules.append(made)
     return rules
 

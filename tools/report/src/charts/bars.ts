@@ -30,10 +30,12 @@ export function stacked(layers: number[][]): number[][] {
 
 export function barsChart(spec: BarsSpec): Chart {
   const sums = stacked(spec.layers.map(({ values }) => values));
-  const bars = uPlot.paths.bars!({ size: [0.82, 72], gap: 1 });
+  // Where there are many, a bar is a pixel or two wide, and has none to give for a gap or an edge.
+  const many = spec.x.length > 60;
+  const bars = uPlot.paths.bars!({ size: [many ? 0.95 : 0.82, 72, 1], gap: many ? 0 : 1 });
   const series = spec.layers.map((layer, at) => ({
     values: sums[at]!,
-    look: { fill: () => colour(layer.colour), stroke: () => colour("paper"), width: 0.5, paths: bars,
+    look: { fill: () => colour(layer.colour), stroke: () => colour("paper"), width: many ? 0 : 0.5, paths: bars,
       points: { show: false } } satisfies uPlot.Series,
   }));
   const { open } = spec;

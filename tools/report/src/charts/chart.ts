@@ -106,7 +106,8 @@ export class Chart {
   }
 
   #height(): number {
-    return this.#spec.height ?? 240;
+    const height = this.#spec.height ?? 240;
+    return isPrinting() ? Math.min(height, 190) : height;
   }
 
   #options(): uPlot.Options {

@@ -25,8 +25,8 @@ function decisionPart(decision: Decision, coins: Coins): Child[] {
       h("dt", {}, "Decision"), h("dd", {}, outcomeLabel(outcomeNumber(decision.outcome)),
         decision.rule === null ? "" : [" by ", h("bdi", {}, decision.rule)],
         decision.message === null ? "" : [": ", h("bdi", {}, decision.message)], ". ", left),
-      decision.stages.length === 0 ? null : [h("dt", {}, "Needs"), h("dd", {}, decision.stages.map((stage) =>
-        h("div", {}, `${stageInWords(stage)}`)))],
+      decision.stages.length === 0 ? null : [h("dt", {}, "Approvals"), h("dd", {}, decision.stages.map((stage) =>
+        h("div", {}, stageInWords(stage))))],
       decision.assumed.length === 0 ? null : [h("dt", {}, "Assumed"), h("dd", {}, decision.assumed.join(", "))]),
   ];
 }
