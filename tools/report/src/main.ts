@@ -13,6 +13,7 @@ import { testPage } from "./kinds/test";
 import type { Opened } from "./kinds/common";
 import { followLinks, onLink } from "./links";
 import { ruleRow } from "./sections/rules";
+import { startLater } from "./later";
 import { startTheme, switchTheme } from "./theme";
 
 const TITLES = { replay: "Replay", diff: "Difference", sweep: "Sweep", test: "Test", explain: "Explanation" };
@@ -70,6 +71,7 @@ function draw(page: PageData): void {
   followLinks();
 }
 
+startLater();
 startTheme();
 try {
   draw(parsePage(document.getElementById("data")?.textContent ?? ""));

@@ -20,6 +20,7 @@ import { byAmount, byNames, byNumber, compareTexts } from "../table/order";
 import { SendTable, type Column } from "../table/send_table";
 import { counted, grouped } from "../text";
 import { micros, shownTime } from "../times";
+import type { WindowSeries } from "../windows";
 import { openable, rowLink, timeCell, type Opened } from "./common";
 
 const BY_DIRECTION: Category[] = DIRECTIONS.map((name) => ({ name, colour: name, label: directionLabel(name) }));
@@ -63,10 +64,10 @@ function charts(run: DiffRun, proposed: Decided, open: (send: number) => void): 
   const buckets = bucketsOfSends(sends.time, sends.direction, DIRECTIONS.length);
   if (!buckets) return null;
   const span = [report.span.from, report.span.until].map((at) => micros(at ?? sends.time[0] ?? "")) as [number, number];
-  const windows = windowCharts(proposed, [], span, open, ({ rule, fired }) => rules[rule]!.of === "proposed" && fired > 0);
+  const drawn = ({ rule, fired }: WindowSeries) => rules[rule]!.of === "proposed" && fired > 0;
   return h("div", {},
     section("When", overTimeChart(buckets, BY_DIRECTION, "Changed sends", "changes").element),
-    windows.length === 0 ? null : section("Proposed limits and the changed sends", ...windows));
+    windowCharts("Proposed limits and the changed sends", proposed, [], span, open, drawn));
 }
 
 function columnsOf(base: Decided, proposed: Decided, { sends, rules }: DiffRun): Column[] {

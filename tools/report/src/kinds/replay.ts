@@ -10,6 +10,7 @@ import { showDialog } from "../dialog";
 import { h, table, type Child } from "../dom";
 import { decisionInWords, sendFacts, verdictList } from "../explanation";
 import { Decided } from "../run";
+import { later } from "../later";
 import { factsList, headline, outcomeCards, section } from "../sections/head";
 import { inputsSection } from "../sections/inputs";
 import { rulesTable } from "../sections/rules";
@@ -82,17 +83,23 @@ function sumLines(decided: Decided, chosen: Int32Array): Child[] {
 
 function chartSections(run: ReplayRun, decided: Decided, open: (send: number) => void): Child {
   const { report, sends } = run;
-  const span = [report.span.from, report.span.until].map((at) => micros(at ?? sends.time[0] ?? "")) as [number, number];
-  const windows = sends.listed === 0 ? [] : windowCharts(decided, report.rules, span, open);
-  const buckets = sends.totals ? bucketsOfTotals(sends.totals) : bucketsOfSends(sends.time, sends.outcome, OUTCOMES.length);
-  const asked = askedByHour(sends);
+  const span = [report.span.from, report.span.until].map((at) => micros(at ?? "")) as [number, number];
+  const hasWindows = sends.listed > 0 && decided.rules.some(({ limit }) => limit !== null);
+  const outcomes = h("div");
+  const hours = h("div");
+  later(() => {
+    const buckets = sends.totals ? bucketsOfTotals(sends.totals)
+      : bucketsOfSends(sends.time, sends.outcome, OUTCOMES.length);
+    if (buckets) outcomes.append(overTimeChart(buckets, BY_OUTCOME, "Outcomes", `outcomes-${decided.run}`).element);
+    const asked = askedByHour(sends);
+    if (Object.keys(asked).length > 0) hours.append(hoursChart(asked, `hours-${decided.run}`).element);
+  });
   return h("div", {},
-    windows.length === 0 ? null : section("Limits and their windows", ...windows),
-    section("Outcomes over time", buckets ? overTimeChart(buckets, BY_OUTCOME, "Outcomes", `outcomes-${decided.run}`).element : null,
+    hasWindows ? windowCharts("Limits and their windows", decided, report.rules, span, open) : null,
+    report.sends === 0 ? null : section("Outcomes over time", outcomes,
       amountsChart(report.outcomes, decided.coins, `amounts-${decided.run}`)?.element),
     report.approvers.length === 0 ? null : section("Approvals",
-      approversChart(report.approvers, `approvers-${decided.run}`).element,
-      Object.keys(asked).length > 0 ? hoursChart(asked, `hours-${decided.run}`).element : null));
+      approversChart(report.approvers, `approvers-${decided.run}`).element, hours));
 }
 
 function auditGroup({ sends, report }: ReplayRun) {

@@ -1,12 +1,14 @@
 // A chart for each window of each limit rule, those on which most sends fired first.
 
 import { windowChart } from "../charts/window_chart";
-import { h, type Child } from "../dom";
+import { h } from "../dom";
+import { later } from "../later";
 import type { RuleReport } from "../reports";
 import type { Decided } from "../run";
 import { ruleName } from "../sends";
 import { shorten } from "../text";
 import type { WindowSeries } from "../windows";
+import { section } from "./head";
 
 const DRAWN_FIRST = 8;
 
@@ -31,8 +33,24 @@ function titleOf(decided: Decided, series: WindowSeries, alone: boolean): string
   return parts.join(", ").replace(", (", " (");
 }
 
-export function windowCharts(decided: Decided, reports: RuleReport[], span: [number, number], open: (send: number) => void,
-  chosen: (series: WindowSeries) => boolean = () => true): Child[] {
+/**
+ * Fills a section later: windows are rolled rule by rule, and with 100,000 sends that takes longer than a first paint
+ * may. Without a window the section goes away.
+ */
+export function windowCharts(title: string, decided: Decided, reports: RuleReport[], span: [number, number],
+  open: (send: number) => void, chosen: (series: WindowSeries) => boolean = () => true): HTMLElement {
+  const place = section(title, h("p", { class: "quiet" }, "Drawing…"));
+  decided.rules.forEach((_, rule) => later(() => decided.windows(rule)));
+  later(() => {
+    const charts = chartsOf(decided, reports, span, open, chosen);
+    if (charts.length === 0) place.remove();
+    else place.lastElementChild?.replaceWith(...charts);
+  });
+  return place;
+}
+
+function chartsOf(decided: Decided, reports: RuleReport[], span: [number, number], open: (send: number) => void,
+  chosen: (series: WindowSeries) => boolean): Element[] {
   const all = byWeight(decided.rules.flatMap((_, rule) => decided.windows(rule)))
     .filter((series) => series.points.length > 0 && chosen(series));
   const draw = (series: WindowSeries) => {
@@ -50,6 +68,6 @@ export function windowCharts(decided: Decided, reports: RuleReport[], span: [num
   };
   const rest = all.slice(DRAWN_FIRST);
   const more = h("button", { type: "button", class: "tool wide-tool", click: () => more.replaceWith(...rest.map(draw)) },
-    `Draw the other ${rest.length} windows`);
-  return [...all.slice(0, DRAWN_FIRST).map(draw), rest.length > 0 ? more : null];
+    rest.length === 1 ? "Draw one more window" : `Draw the other ${rest.length} windows`);
+  return [...all.slice(0, DRAWN_FIRST).map(draw), ...(rest.length > 0 ? [more] : [])];
 }
