@@ -1,14 +1,17 @@
 // Light and dark: as the system says, until somebody says otherwise. Paper is always light.
 
 type Theme = "light" | "dark";
-const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const listeners: (() => void)[] = [];
 let chosen: Theme | null = null;
 let printing = false;
 
+function systemDark(): MediaQueryList {
+  return window.matchMedia("(prefers-color-scheme: dark)");
+}
+
 function current(): Theme {
   if (printing) return "light";
-  return chosen ?? (dark.matches ? "dark" : "light");
+  return chosen ?? (systemDark().matches ? "dark" : "light");
 }
 
 function apply(): void {
@@ -31,7 +34,7 @@ export function switchTheme(): void {
 }
 
 export function startTheme(): void {
-  dark.addEventListener("change", apply);
+  systemDark().addEventListener("change", apply);
   window.addEventListener("beforeprint", () => ((printing = true), apply()));
   window.addEventListener("afterprint", () => ((printing = false), apply()));
   apply();

@@ -15,7 +15,10 @@ export function share(part: bigint, whole: bigint): number {
 
 export function amountsChart(outcomes: Record<string, { spend: Spend }>, coins: Coins, name: string): Chart | null {
   const names = [...new Set(OUTCOMES.flatMap((outcome) => Object.keys(outcomes[outcome]?.spend ?? {})))].sort();
-  const amount = (outcome: string, coin: string) => BigInt(outcomes[outcome]?.spend[coin] ?? 0);
+  // A coin may be called `constructor`, which every object has something for.
+  const spends = new Map(OUTCOMES.map((outcome) => [outcome as string, new Map(Object.entries(
+    outcomes[outcome]?.spend ?? {}))]));
+  const amount = (outcome: string, coin: string) => BigInt(spends.get(outcome)?.get(coin) ?? 0);
   const total = (coin: string) => OUTCOMES.reduce((sum, outcome) => sum + amount(outcome, coin), 0n);
   const present = OUTCOMES.filter((outcome) => names.some((coin) => amount(outcome, coin) > 0n));
   if (names.length === 0 || present.length === 0) return null;

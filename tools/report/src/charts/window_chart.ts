@@ -97,9 +97,26 @@ function drawSends(input: WindowChartInput, scale: Scale, plot: uPlot): void {
     if (point.fired) drawMark(ctx, outcome, x, y, 5 * ratio);
     else drawMark(ctx, 0, x, y, 3 * ratio);
   };
-  if (quietToo) inView.filter(({ fired }) => !fired).forEach(mark);
+  const quiet = inView.filter(({ fired }) => !fired);
+  if (quietToo) quiet.forEach(mark);
+  else if (!input.series.steps) drawHighest(plot, quiet, scale);
   inView.filter(({ fired }) => fired).forEach(mark);
   ctx.restore();
+}
+
+/** Of more sends than there are pixels: in each column of them the highest, which hides none that is higher. */
+function drawHighest(plot: uPlot, points: WindowPoint[], scale: Scale): void {
+  const highest = new Map<number, bigint>();
+  for (const { at, total } of points) {
+    const x = Math.round(plot.valToPos(toSeconds(at), "x", true));
+    if (total > (highest.get(x) ?? -1n)) highest.set(x, total);
+  }
+  const floor = plot.bbox.top + plot.bbox.height;
+  plot.ctx.fillStyle = colour("quiet-send");
+  for (const [x, total] of highest) {
+    const y = plot.valToPos(scale.length(total), "y", true);
+    plot.ctx.fillRect(x, y, devicePixelRatio, floor - y);
+  }
 }
 
 /** Shades the time for which earlier sends may be missing. */
