@@ -5,7 +5,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-_SKIPPED_FOLDERS = {".git", "__pycache__"}
+_SKIPPED_FOLDERS = {".git", "__pycache__", "node_modules"}
 _CPP = (".h", ".cc")
 _OTHER_CODE = (".py", ".sh", ".bzl", ".BUILD")
 _CODE_NAMES = {"BUILD", "WORKSPACE", ".bazelrc", ".clang-format", ".clang-tidy"}

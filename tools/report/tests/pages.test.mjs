@@ -95,6 +95,7 @@ test("the policy of the page forbids everything but its own script and style", a
   const policy = await page.getAttribute('meta[http-equiv="Content-Security-Policy"]', "content");
   assert.match(policy, /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; base-uri 'none'/);
   assert.ok(!policy.includes("unsafe"));
+  const refused = page.waitForEvent("requestfailed");
   await page.evaluate(() => {
     const script = document.createElement("script");
     script.textContent = "window.ran = true";
@@ -103,9 +104,8 @@ test("the policy of the page forbids everything but its own script and style", a
     picture.src = "https://example.invalid/x.png";
     document.body.append(picture);
   });
-  await page.waitForTimeout(100);
+  assert.equal((await refused).failure().errorText, "csp", "it never left the browser");
   assert.equal(await page.evaluate(() => window.ran), undefined);
-  assert.equal(told.filter((one) => one.startsWith("request")).length, 0);
   assert.ok(told.length >= 2, "the browser says what it refused");
   await context.close();
 });

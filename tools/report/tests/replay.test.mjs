@@ -70,13 +70,17 @@ test("windows: every send is drawn at its time and its sum, the limit as a line;
 test("windows: a send that passed the limit is marked in its outcome's colour, where it belongs", async () => {
   await drawn(opsWeekly);
   const fired = sends.verdicts[weekly].send.filter((_, place) => sends.verdicts[weekly].state[place]);
-  const found = await page.locator(`[data-chart="${opsWeekly}"]`).evaluate(({ drawn: { plot, spec } }, wanted) =>
-    wanted.map((time) => {
+  const found = await page.locator(`[data-chart="${opsWeekly}"]`).evaluate(({ drawn: { plot } }, wanted) => {
+    const { canvas } = plot.ctx;
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    return wanted.map((time) => {
       const place = plot.data[0].findIndex((x, at) => x === time && plot.data[2][at] != null);
       const [left, top] = [plot.valToPos(time, "x", true), plot.valToPos(plot.data[2][place], "y", true)];
-      const { data: [red, green, blue] } = plot.ctx.getImageData(Math.round(left), Math.round(top) + 2, 1, 1);
-      return { red, green, blue, series: spec.series.length };
-    }), fired.map((send) => seconds(sends.time[send])));
+      const { data: [red, green, blue] } = copy.getImageData(Math.round(left), Math.round(top) + 2, 1, 1);
+      return { red, green, blue };
+    });
+  }, fired.map((send) => seconds(sends.time[send])));
   assert.equal(found.length, report.rules[weekly].fired);
   const isOchre = ({ red, green, blue }) => red > 120 && green > 60 && green < 140 && blue < 80;
   assert.ok(isOchre(found[0]), JSON.stringify(found[0]));

@@ -65,7 +65,7 @@ function columnsOf(series: WindowSeries, [first, last]: [number, number], scale:
   add(first, series.steps ? 0 : undefined, undefined);
   for (const point of series.points) {
     stepTo(point.at, false);
-    add(point.at, series.steps ? scale.length(before) : undefined, scale.length(point.total));
+    add(point.at, series.steps ? scale.length(point.prior) : undefined, scale.length(point.total));
   }
   stepTo(Infinity, true);
   add(last, series.steps ? scale.length(before) : undefined, undefined);

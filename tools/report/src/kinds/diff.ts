@@ -56,7 +56,7 @@ export function diffPage(run: DiffRun, coins: Coins, level: "h1" | "h2"): Opened
     section("Approvals", askedChart(report.approvals.base, report.approvals.proposed).element, forecastTable(run)),
     section("Changed sends", sends.listed === 0 ? h("p", {}, "No send changes.") : sendTable.element),
     inputsSection(report, report.approvalsAssumed, report.assumed.proposed));
-  return { element, openSend: opener.openId };
+  return { element, openSend: (id) => opener.openId(id) || (sendTable.missing(), false) };
 }
 
 function charts(run: DiffRun, proposed: Decided, open: (send: number) => void): Child {

@@ -47,7 +47,7 @@ export function replayPage(run: ReplayRun, coins: Coins, at: number, level: "h1"
     section("Sends", sendTable.element),
     kindsSection(run),
     inputsSection(report, typeof report.approvals === "string" ? report.approvals : null, report.assumed));
-  return { element, openSend: opener.openId };
+  return { element, openSend: (id) => opener.openId(id) || (sendTable.missing(), false) };
 }
 
 function columnsOf(decided: Decided): Column[] {

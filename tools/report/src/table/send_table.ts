@@ -86,6 +86,13 @@ export class SendTable {
     this.#ruleSelect.focus({ preventScroll: true });
   }
 
+  /** Where a link leads to a send that isn't listed: to the sentence that says so, else to the table. */
+  missing(): void {
+    const notice = this.element.querySelector(".notice");
+    notice?.classList.add("strong");
+    (notice ?? this.element).scrollIntoView({ block: "center" });
+  }
+
   get chosen(): Int32Array {
     return this.#chosen;
   }
