@@ -50,7 +50,7 @@ export function table(
     class: numeric.includes(column) ? "number" : null, scope: tag === "th" ? "col" : null,
     role: tag === "th" ? "columnheader" : "cell",
     // Where it is narrow, a row is a list, and each value says what it is. Display changes, so roles are said.
-    "data-label": tag === "td" && column > 0 ? String(head[column] ?? "") : null,
+    "data-label": tag === "td" && column > 0 && head[column] ? String(head[column]) : null,
   }, content);
   const body = rows.map((row) => h("tr", { role: "row" }, row.map((content, column) => cell("td", content, column))));
   return h(

@@ -13,6 +13,7 @@ for (const kind of kinds) {
   for (const [colorScheme, width] of [["light", 360], ["light", 1280], ["light", 2560], ["dark", 1280]]) {
     const { page, told, context } = await openPage(browser, sample(kind), { colorScheme,
       viewport: { width, height: width < 500 ? 740 : 1000 } });
+    await page.waitForTimeout(500);
     // Drawings wait until they are near.
     await page.evaluate(async () => {
       for (const chart of document.querySelectorAll(".chart")) {
