@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _SKIPPED_FOLDERS = {".git", "__pycache__", "node_modules"}
 _CPP = (".h", ".cc")
-_OTHER_CODE = (".py", ".sh", ".bzl", ".BUILD")
+_OTHER_CODE = (".py", ".sh", ".bzl", ".BUILD", ".ts", ".mjs", ".css")
 _CODE_NAMES = {"BUILD", "WORKSPACE", ".bazelrc", ".clang-format", ".clang-tidy"}
 
 # What is not code, the longest first where two begin alike. A quote between digits separates them: 1'000.

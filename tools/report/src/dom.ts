@@ -58,7 +58,8 @@ export function table(
     { class: "wide", tabindex: 0, role: "region", "aria-label": typeof caption === "string" ? caption : "Table" },
     h("table", { role: "table", ...attributes },
       h("caption", {}, caption),
-      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head.map((content, column) => cell("th", content, column)))),
+      h("thead", { role: "rowgroup" },
+        h("tr", { role: "row" }, head.map((content, column) => cell("th", content, column)))),
       h("tbody", { role: "rowgroup" }, body)),
   );
 }

@@ -14,7 +14,8 @@ const WINDOW_SENDS_MOST = 50;
 /** `needs 2 approvals of ana, bo, cy`; of a stage that can't be passed, that too. */
 export function stageInWords({ action, approvalsRequired, eligible, deadlock }: Stage): string {
   const needs = approvalsRequired === null ? `waits for ${action}` : `needs ${counted(approvalsRequired, "approval")}`;
-  const whose = eligible === null ? "" : eligible.length === 0 ? ", and nobody may give them" : ` of ${listed(eligible)}`;
+  const whose = eligible === null ? ""
+    : eligible.length === 0 ? ", and nobody may give them" : ` of ${listed(eligible)}`;
   return `${needs}${whose} (${action})${deadlock ? "; it can never get them" : ""}`;
 }
 

@@ -61,7 +61,8 @@ export function verdictsOf(sends: Sends | ChangedSends, send: number): Verdict[]
 
 export function sourceOf(rules: Rule[], sends: Sends | ChangedSends, decisions: Decisions): WindowSource {
   const replaces = "replaces" in sends ? sends.replaces ?? {} : {};
-  return { rules, decisions, replaces, time: sends.time, wallet: sends.wallet, coin: sends.coin, verdicts: sends.verdicts };
+  return { rules, decisions, replaces, time: sends.time, wallet: sends.wallet,
+    coin: sends.coin, verdicts: sends.verdicts };
 }
 
 /** The sums of some sends by outcome and coin: exact, of whatever is chosen. */

@@ -22,7 +22,8 @@ function cutSample() {
     return Object.fromEntries(Object.entries(verdict).map(([name, column]) =>
       [name, column.slice(0, name.startsWith("offending") ? fired : kept)]));
   });
-  Object.assign(sends, { listed: LISTED, cut: "the first ones", replaces: {}, totals: { firstDay: "2026-01-01", days, hours } });
+  Object.assign(sends, { listed: LISTED, cut: "the first ones", replaces: {},
+    totals: { firstDay: "2026-01-01", days, hours } });
   return data;
 }
 

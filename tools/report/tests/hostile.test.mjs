@@ -27,8 +27,10 @@ const PAYLOADS = [
 ];
 
 // What the format itself says: outcomes, directions and the like, amounts and times.
-const OWN = new Set(["sluice.page/1", "replay", "diff", "sweep", "test", "explain", "allowed", "held", "denied", "refused",
-  "tighter", "looser", "other", "primary", "knock-on", "base", "proposed", "changed", "added", "removed", "passed", "failed",
+const OWN = new Set(["sluice.page/1", "replay", "diff", "sweep", "test", "explain", "allowed", "held",
+  "denied", "refused",
+  "tighter", "looser", "other", "primary", "knock-on", "base", "proposed", "changed", "added", "removed",
+    "passed", "failed",
   "skipped", "todo", "recorded", "notRun", "limit", "granted"]);
 const FIGURE = /^-?\d+$|^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$|->|^$/;
 // Objects whose keys are of the input: coins, kinds, people, fields.
@@ -81,7 +83,8 @@ async function use(page, payload) {
 async function judge({ page, told }, what) {
   const found = await page.evaluate(() => ({
     ran: window.ran ?? null,
-    strangers: [...document.querySelectorAll("img, svg, iframe, object, embed, link, base, form[action], marquee")].length,
+    strangers: [...document.querySelectorAll("img, svg, iframe, object, embed, link, base, form[action], marquee")]
+      .length,
     scripts: document.scripts.length,
     styles: document.querySelectorAll("style").length,
     handlers: [...document.querySelectorAll("*")].flatMap((element) => element.getAttributeNames())
@@ -90,7 +93,8 @@ async function judge({ page, told }, what) {
       .filter((address) => !address.startsWith("#")),
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   }));
-  assert.deepEqual(found, { ran: null, strangers: 0, scripts: 2, styles: 1, handlers: [], addresses: [], wide: 0 }, what);
+  assert.deepEqual(found, { ran: null, strangers: 0, scripts: 2, styles: 1, handlers: [], addresses: [], wide: 0 },
+    what);
   assert.deepEqual(told, [], what);
 }
 

@@ -54,7 +54,8 @@ function emptySends(rules) {
     id: [], time: [], spend: [], wallet: [], coin: [], kind: [], initiator: [], recipients: [], to: [], outcome: [],
     rule: [], message: [], stage: [], executedAt: {}, assumed: {},
     verdicts: rules.map(({ limit, window }) => ({ send: [], state: [],
-      ...(limit === null ? { offending: [], offendingCount: [] } : { counted: [] }), ...(window ? { prior: [] } : {}) })) };
+      ...(limit === null ? { offending: [], offendingCount: [] } : { counted: [] }),
+        ...(window ? { prior: [] } : {}) })) };
 }
 
 function judge(rules, windows, sends, send, { wallet, coin, time, amount, isListed }) {
@@ -99,7 +100,8 @@ export function largeReplay(count) {
     sends.spend.push(amount.toString());
     const [outcome, rule, message, stage] = judge(rules, windows, sends, send,
       { wallet: WALLETS[wallet], coin: COINS[coin], time, amount, isListed: random() < 0.004 });
-    for (const [name, value] of Object.entries({ wallet, coin, kind: 0, initiator: send % 2, recipients: 1, outcome, rule,
+    for (const [name, value] of Object.entries({ wallet, coin, kind: 0, initiator: send % 2, recipients: 1,
+      outcome, rule,
       message, stage })) sends[name].push(value);
     if (outcome === 2) sends.executedAt[send] = null;
     outcomes[outcome].count += 1;
@@ -118,7 +120,8 @@ function pageOf(rules, sends, outcomes) {
     profile: {}, approvals: "granted", span: { from: sends.time[0], until: sends.time.at(-1) }, sends: sends.count,
     leftOut: {}, outcomes: { allowed, held, denied, refused }, kinds: { payment: { allowed: allowed.count } },
     rules: rules.map(({ wallet, rule, type, action }, at) => ({ wallet, rule, type, action,
-      evaluated: sends.verdicts[at].send.length, fired: fired[at], decided: fired[at], spend: {}, first: null, last: null,
+      evaluated: sends.verdicts[at].send.length, fired: fired[at], decided: fired[at], spend: {},
+        first: null, last: null,
       closest: null, fullFrom: null, warmingUp: 0 })),
     uncovered: {}, approvers: ["ana", "bo", "cy"].map((user) => ({ user, asked: held.count })), deadlocks: 0,
     unknownOwners: 0, orderTies: 0, orderTiesNotChecked: 0, assumed: {},

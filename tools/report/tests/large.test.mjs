@@ -46,7 +46,8 @@ async function chosen() {
 }
 
 const FILTERS = [
-  ["a text in ids", (page) => type(page, "send-9"), (send) => sends.id[send].includes("send-9") || sends.to[send].includes("send-9")],
+  ["a text in ids", (page) => type(page, "send-9"),
+    (send) => sends.id[send].includes("send-9") || sends.to[send].includes("send-9")],
   ["an outcome", (page) => page.querySelector('.filters input[type="checkbox"][value="0"]').click(),
     (send) => sends.outcome[send] !== 0 && sends.id[send].includes("send-9")],
   ["nothing", (page) => page.querySelector('.filters button[type="reset"]').click(), () => true],

@@ -48,7 +48,8 @@ for (const kind of KINDS) {
     const text = await page.evaluate(() => document.querySelector("main").textContent);
     for (const { words, report } of data.runs) {
       assert.ok(text.includes(words.head));
-      for (const { label, phrases } of words.facts) for (const said of [label, ...phrases]) assert.ok(text.includes(said));
+      for (const { label, phrases } of words.facts)
+        for (const said of [label, ...phrases]) assert.ok(text.includes(said));
       for (const { path, sha256 } of report.inputs ?? []) assert.ok(text.includes(path) && text.includes(sha256));
     }
     await context.close();
@@ -80,7 +81,8 @@ async function seriousFaults(page) {
   await page.evaluate(axe.source);
   const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   return found.violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 120)} ${any[0]?.message}`).join("; ")}`);
+    .map(({ id, nodes }) => `${id}: ` +
+      `${nodes.map(({ html, any }) => `${html.slice(0, 120)} ${any[0]?.message}`).join("; ")}`);
 }
 
 test("replay: axe finds nothing serious in an open explanation", async () => {

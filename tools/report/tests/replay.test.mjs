@@ -40,7 +40,8 @@ const opsWeekly = windowName(weekly, sends.wallets.indexOf("ops"));
 
 test("the cards say what the report says", async () => {
   const cards = await page.locator(".card").evaluateAll((list) => list.map((card) =>
-    [card.querySelector(".outcome").textContent.trim().slice(2), Number(card.querySelector(".card-count").textContent)]));
+    [card.querySelector(".outcome").textContent.trim().slice(2),
+      Number(card.querySelector(".card-count").textContent)]));
   assert.deepEqual(cards, Object.entries(report.outcomes).map(([name, { count }]) => [name, count]));
 });
 
@@ -189,7 +190,8 @@ const shown = () => page.locator(".sends tbody a.send").allInnerTexts();
 const chosen = async () => Number((await page.locator(".sums strong").innerText()).split(" of ")[0]);
 
 test("the table filters by outcome, text and rule, with exact sums", async () => {
-  for (const name of ["allowed", "denied", "refused"]) await page.locator(".box", { hasText: name }).locator("input").click();
+  for (const name of ["allowed", "denied", "refused"])
+    await page.locator(".box", { hasText: name }).locator("input").click();
   const held = all.filter((send) => sends.outcome[send] === 1);
   assert.equal(await chosen(), held.length);
   assert.deepEqual((await shown()).slice(0, 5), ids(held.slice(0, 5)));

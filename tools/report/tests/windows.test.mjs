@@ -97,7 +97,8 @@ test("2,000 made-up sends: the steps are what is in the window at any instant", 
     for (let draw = 0; draw < 20; draw += 1) {
       const step = series.steps[Math.floor(random() * series.steps.length)];
       const expected = series.points.reduce((sum, { send, counted, at: time }) =>
-        run.sends.executedAt[send] !== null && time <= step.at && time > step.at - rule.window * 1e6 ? sum + counted : sum,
+        run.sends.executedAt[send] !== null && time <= step.at && time > step.at - rule.window * 1e6
+          ? sum + counted : sum,
       0n);
       const last = series.steps.findLast(({ at: when }) => when === step.at);
       assert.equal(last.sum, expected);

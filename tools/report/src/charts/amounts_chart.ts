@@ -27,7 +27,8 @@ export function amountsChart(outcomes: Record<string, { spend: Spend }>, coins: 
   return barsChart({
     name,
     title: "Amounts by coin and outcome",
-    summary: `Each coin's sends as shares of its amount. Least of ${shorten(notAllowed.coin, 30)} was allowed at once: ` +
+    summary: "Each coin's sends as shares of its amount. " +
+      `Least of ${shorten(notAllowed.coin, 30)} was allowed at once: ` +
       `${notAllowed.part} % of its amount was held, denied or refused.`,
     legend: present.map((outcome) => outcomeLabel(OUTCOMES.indexOf(outcome))),
     isTime: false,

@@ -59,8 +59,8 @@ export function hoursChart(asked: Asked, name: string): Chart {
     name,
     title: "Approvals by hour of the week",
     summary: `In UTC, at the time of the send. Most in the hour from ${hourInWords(busiest)}: ` +
-      `${counted(hours[busiest]!, "time")} somebody was asked; between 20:00 and 07:00 ${grouped(night)}, on Saturdays ` +
-      `and Sundays ${grouped(weekend)}.`,
+      `${counted(hours[busiest]!, "time")} somebody was asked; between 20:00 and 07:00 ${grouped(night)}, ` +
+      `on Saturdays and Sundays ${grouped(weekend)}.`,
     isTime: false,
     x: hours.map((_, hour) => hour),
     xLabel: (hour) => (hour % 24 === 0 ? hourInWords(hour).slice(0, 3) : `${hour % 24}:00`),

@@ -127,7 +127,8 @@ export class Chart {
         return [low, Math.max(max ?? 1, low + 1) * 1.06];
       } } },
       axes: [
-        { ...axis, values: labels, space: spec.isTime || spec.freeX ? (spec.freeX ? 110 : 64) : 40, size: spec.isTime ? 44 : 34,
+        { ...axis, values: labels, space: spec.isTime || spec.freeX ? (spec.freeX ? 110 : 64) : 40,
+          size: spec.isTime ? 44 : 34,
           ...(spec.isTime || spec.freeX ? {} : { incrs: [1, 2, 3, 6, 12, 24, 48] }) },
         { ...axis, values: (_, splits) => splits.map(spec.yLabel), size: (_, values) => axisWidth(values) },
       ],

@@ -15,7 +15,8 @@ export function explainedWindow(rule: ExplainedRule, decision: Decision, coins: 
   const [prior, counted, limit] = ["prior", "counted", "limit"].map((key) => evidence?.[key]);
   if (typeof prior !== "string" || typeof counted !== "string" || typeof limit !== "string") return null;
   const changes = window.sends.flatMap((send) => [
-    { at: micros(send.executedAt), sum: BigInt(send.counted) }, { at: micros(send.leavesAt), sum: -BigInt(send.counted) },
+    { at: micros(send.executedAt), sum: BigInt(send.counted) },
+      { at: micros(send.leavesAt), sum: -BigInt(send.counted) },
   ]).sort((a, b) => a.at - b.at);
   let sum = 0n;
   const steps = changes.map((change): Step => ({ at: change.at, sum: (sum += change.sum) }));

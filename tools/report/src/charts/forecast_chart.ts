@@ -20,7 +20,8 @@ export function askedChart(base: Forecast, proposed: Forecast): Chart {
     name: "asked",
     title: "How often each person is asked",
     summary: users.length === 0 ? "Nobody is asked." : `Approvals needed: ${grouped(base.needed)} under the base, ` +
-      `${grouped(proposed.needed)} as proposed.${shown.length < users.length ? ` The first ${SHOWN_MOST} are drawn.` : ""}`,
+      `${grouped(proposed.needed)} as proposed.` +
+      (shown.length < users.length ? ` The first ${SHOWN_MOST} are drawn.` : ""),
     legend: [h("span", { class: "key base-key" }, "base"), h("span", { class: "key proposed-key" }, "proposed")],
     isTime: false,
     x,

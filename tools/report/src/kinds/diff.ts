@@ -27,7 +27,8 @@ const BY_DIRECTION: Category[] = DIRECTIONS.map((name) => ({ name, colour: name,
 
 export function directionLabel(name: string): HTMLElement {
   const sign = { tighter: "▼", looser: "▲" }[name] ?? "◆";
-  return h("span", { class: `direction ${name}` }, h("span", { class: "sign", "aria-hidden": "true" }, sign), " ", name);
+  return h("span", { class: `direction ${name}` }, h("span", { class: "sign", "aria-hidden": "true" }, sign),
+    " ", name);
 }
 
 export function diffPage(run: DiffRun, coins: Coins, level: "h1" | "h2"): Opened {

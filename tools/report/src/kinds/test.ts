@@ -21,7 +21,8 @@ const STATUSES: Record<string, { words: string; sign: string; colour: string }> 
 
 function statusLabel(status: string): HTMLElement {
   const { words, sign, colour } = STATUSES[status] ?? { words: status, sign: "", colour: "refused" };
-  return h("span", { class: `outcome ${colour}` }, h("span", { class: "sign", "aria-hidden": "true" }, sign), " ", words);
+  return h("span", { class: `outcome ${colour}` }, h("span", { class: "sign", "aria-hidden": "true" }, sign),
+    " ", words);
 }
 
 export function testPage(run: TestRun, coins: Coins, level: "h1" | "h2"): Opened {

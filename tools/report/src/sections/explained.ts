@@ -85,7 +85,8 @@ export function explanation(report: ExplainReport, coins: Coins, rules: Rule[], 
     return h("li", { class: rule.fired ? `fired ${outcome}` : "passed" },
       h("div", { class: "verdict-head" }, h("bdi", {}, rule.rule), h("span", { class: "state" }, state)),
       words ? h("p", { class: "quiet" }, `${words.against}; ${words.then}`) : null,
-      limitLines(rule, coins, decision.coin), otherLines(rule), windowLines(rule, coins, decision.coin), chart?.element);
+      limitLines(rule, coins, decision.coin), otherLines(rule), windowLines(rule, coins, decision.coin),
+        chart?.element);
   });
   return h("div", { class: "explained" }, decisionPart(decision, coins), sentences.map((one) => h("p", {}, one)),
     items.length === 0 ? null : [h(level, {}, "Rules"), h("ol", { class: "verdicts" }, items)]);

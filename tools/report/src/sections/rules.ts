@@ -36,7 +36,8 @@ function closestCell({ coins, run }: RulesInput, rule: Rule, report: RuleReport)
   const coin = coinOfRule(rule, report);
   const limit = BigInt(closest.limit);
   const hundredths = limit > 0n ? (BigInt(closest.total) * 100n) / limit : null;
-  const amount = coin === null ? [`${grouped(BigInt(closest.total))} base units`] : [coins.element(closest.total, coin)];
+  const amount = coin === null ? [`${grouped(BigInt(closest.total))} base units`]
+    : [coins.element(closest.total, coin)];
   return [h("a", { href: linkTo("send", closest.id, run) }, h("bdi", {}, closest.id)), " ", ...amount,
     hundredths === null ? "" : h("span", { class: "quiet" }, ` ${grouped(hundredths)} % of the limit`)];
 }

@@ -56,7 +56,8 @@ function chartsOf(decided: Decided, reports: RuleReport[], span: [number, number
   const draw = (series: WindowSeries) => {
     const alone = decided.windows(series.rule).length === 1;
     return windowChart({
-      series, title: titleOf(decided, series, alone), coin: decided.sends.coins[series.coin] ?? "", coins: decided.coins,
+      series, title: titleOf(decided, series, alone), coin: decided.sends.coins[series.coin] ?? "",
+        coins: decided.coins,
       name: `window-${decided.run}-${series.rule}-${series.coin}-${series.wallet}`,
       span,
       fullFrom: reports[series.rule]?.fullFrom ?? null,
@@ -67,7 +68,8 @@ function chartsOf(decided: Decided, reports: RuleReport[], span: [number, number
     }).element;
   };
   const rest = all.slice(DRAWN_FIRST);
-  const more = h("button", { type: "button", class: "tool wide-tool", click: () => more.replaceWith(...rest.map(draw)) },
+  const more = h("button", { type: "button", class: "tool wide-tool",
+    click: () => more.replaceWith(...rest.map(draw)) },
     rest.length === 1 ? "Draw one more window" : `Draw the other ${rest.length} windows`);
   return [...all.slice(0, DRAWN_FIRST).map(draw), ...(rest.length > 0 ? [more] : [])];
 }
