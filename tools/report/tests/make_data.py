@@ -160,6 +160,11 @@ def explanations(decimals):
         first = run("explain", POLICY, HISTORY, name).split("\nheld")[0].split("\ndenied")[0]
         runs.append({"policy": POLICY, "report": report, "rules": rules, "sends": None,
                      "words": {"head": " ".join(first.split()), "notes": [], "facts": []}})
+    requests = f"{DEMO}/requests.jsonl"
+    report = json.loads(run("explain", POLICY, requests, "back-again", "--format", "json"))
+    first = run("explain", POLICY, requests, "back-again").splitlines()[0]
+    runs.append({"policy": POLICY, "report": report, "rules": [], "sends": None,
+                 "words": {"head": " ".join(first.split()), "notes": [], "facts": []}})
     write("explain", page("explain", decimals, runs))
 
 
