@@ -169,8 +169,9 @@ export class Chart {
     replace(this.#tip, said.map((line, at) => h("div", { class: at === 0 ? "strong" : null }, line)));
     this.#tip.hidden = false;
     const left = plot.valToPos(stop.x, "x") + plot.over.offsetLeft;
-    const room = this.#area.clientWidth - this.#tip.offsetWidth;
-    this.#tip.style.left = `${Math.max(0, Math.min(left + 12, room))}px`;
+    const { offsetWidth } = this.#tip;
+    const right = left + 12 + offsetWidth <= this.#area.clientWidth;
+    this.#tip.style.left = `${Math.max(0, right ? left + 12 : left - 12 - offsetWidth)}px`;
     this.#line.style.left = `${left}px`;
     this.#line.style.top = `${plot.over.offsetTop}px`;
     this.#line.style.height = `${plot.over.clientHeight}px`;

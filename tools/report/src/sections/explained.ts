@@ -74,7 +74,8 @@ export function explanation(report: ExplainReport, coins: Coins, rules: Rule[], 
   const sentences = why === undefined ? [] : [why].flat();
   if (!decision) {
     return h("div", {}, sentences.map((one) => h("p", {}, one)), h("details", { open: true },
-      h("summary", {}, "The answer"), h("pre", { class: "code" }, JSON.stringify(report.answer, null, 2))));
+      h("summary", {}, "The answer"), h("pre", { class: "code" },
+        JSON.stringify(report.answer ?? null, null, 2).split("\n").map((line) => h("div", {}, line)))));
   }
   const outcome = decision.outcome;
   const items = (report.rules ?? []).map((rule, at) => {
