@@ -122,6 +122,12 @@ void WriteEvidence(const Evidence& evidence, const Names& names, JsonOutput* out
   out->EndObject();
 }
 
+void WriteStages(const Evaluation& e, const Names& names, JsonOutput* out) {
+  out->BeginArray();
+  for (const Stage& stage : e.stages) WriteStage(stage, names, out);
+  out->EndArray();
+}
+
 std::string_view ActionOf(const Evaluation& e, const Policy& policy) {
   return e.winner == kNoRule ? std::string_view() : policy.rules[e.winner].action.name;
 }
@@ -174,9 +180,7 @@ void WriteDecisionFields(const Evaluation& e, WalletReplay* replay, JsonOutput* 
   out->Field("executedAt", e.executed_at);
   WriteFired(e, send, replay, out);
   out->Key("stages");
-  out->BeginArray();
-  for (const Stage& stage : e.stages) WriteStage(stage, facts.names, out);
-  out->EndArray();
+  WriteStages(e, facts.names, out);
   out->Key("assumed");
   out->BeginArray();
   for (const std::string& assumption : AssumedBy(e, *replay)) out->Value(assumption);

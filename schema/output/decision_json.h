@@ -18,6 +18,9 @@ void WriteDecisionFields(const Evaluation& evaluation, WalletReplay* replay, Jso
 /// Appends what a decision shows of a rule that fired, an object.
 void WriteEvidence(const Evidence& evidence, const Names& names, JsonOutput* out);
 
+/// Appends the stages of a decision, an array.
+void WriteStages(const Evaluation& evaluation, const Names& names, JsonOutput* out);
+
 /// What the decision took for granted, in the order of the specification's section 5.
 std::vector<std::string> AssumedBy(const Evaluation& evaluation, const WalletReplay& replay);
 

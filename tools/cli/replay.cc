@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <optional>
 
 #include "engine/replay/ordered_replay.h"
 #include "schema/output/replay_report.h"
@@ -8,6 +9,7 @@
 #include "tools/cli/gates.h"
 #include "tools/cli/markdown_replay.h"
 #include "tools/cli/outputs.h"
+#include "tools/cli/page_replay.h"
 #include "tools/cli/pretty_replay.h"
 #include "tools/cli/scope_options.h"
 #include "tools/cli/session.h"
@@ -19,7 +21,8 @@
 namespace sluice::cli {
 namespace {
 
-const std::vector<std::string_view> kFormats = {"pretty", "json", "jsonl", "csv", "markdown"};
+const std::vector<std::string_view> kFormats = {"pretty", "json",     "jsonl",
+                                                "csv",    "markdown", "html"};
 
 struct ReplayOptions {
   RunOptions run;
@@ -55,11 +58,13 @@ class Replay {
     if (options_.sensitivity) PrepareSensitivity(outputs);
     if (const int code = session_.Load(policies, histories); code != kExitFine) return code;
     scope_ = options_.scope.ToScope(session_);
+    if (outputs.Wants("html")) page_.emplace("replay", session_.names(), session_.decimals());
     std::vector<std::string> tripped;
     for (const auto& policy : session_.policies()) {
       for (const std::string& sentence : ReplayOne(*policy, histories, gates, &outputs))
         tripped.push_back(sentence);
     }
+    if (page_) outputs.Write("html", page_->Html());
     outputs.Commit();
     for (const std::string& sentence : tripped)
       std::cerr << "sluice: --fail-on " << sentence << '\n';
@@ -86,10 +91,12 @@ class Replay {
           "--sensitivity: not with --recorded-policy, which holds sends to what was done with "
           "them; "
           "replay without it to see what hangs on a switch");
-    if (!outputs.Wants("pretty") && !outputs.Wants("json") && !outputs.Wants("markdown"))
+    const auto is_wanted = [&](std::string_view report) { return outputs.Wants(report); };
+    constexpr std::string_view kReports[] = {"pretty", "json", "markdown", "html"};
+    if (std::none_of(std::begin(kReports), std::end(kReports), is_wanted))
       throw UsageError(
-          "--sensitivity: it is part of the reports pretty, json and markdown, and none is asked "
-          "for");
+          "--sensitivity: it is part of the reports pretty, json, markdown and html, and none is "
+          "asked for");
     session_.KeepDocuments();
   }
 
@@ -112,7 +119,7 @@ class Replay {
                               .has_scope = options_.scope.any(),
                               .sensitivity = sensitivity ? &*sensitivity : nullptr};
     WriteReports(report, histories, outputs);
-    WriteDecisions(policy, groups, outputs);
+    WriteDecisions(policy, groups, report, outputs);
     return TrippedBy(report, gates, session_.warnings());
   }
 
@@ -142,10 +149,14 @@ class Replay {
   }
 
   // Where several policies are replayed, a decision says first whose it is.
-  void WriteDecisions(const LoadedPolicy& policy, const WalletGroups& groups, Outputs* outputs) {
+  void WriteDecisions(const LoadedPolicy& policy, const WalletGroups& groups,
+                      const ReplayReport& report, Outputs* outputs) {
     const bool wants_json = outputs->Wants("jsonl");
     const bool wants_csv = outputs->Wants("csv");
-    if (!wants_json && !wants_csv) return;
+    if (!wants_json && !wants_csv && !page_) return;
+    const AmountText amounts(session_.decimals());
+    std::optional<PageReplay> run;
+    if (page_) run.emplace(report, amounts);
     const bool several = session_.policies().size() > 1;
     if (wants_csv && &policy == session_.policies().front().get()) {
       outputs->Write("csv", std::string(several ? "policy," : "") +
@@ -158,18 +169,22 @@ class Replay {
         [&](const Evaluation& evaluation, WalletReplay& replay) {
           const Send send(policy.input->history, evaluation.send);
           if (scope_.until && send.time() >= *scope_.until) return false;
-          return !scope_.Includes(send) || lines.Write(evaluation, &replay);
+          if (!scope_.Includes(send)) return true;
+          if (run) run->Add(evaluation, &replay);
+          return lines.Write(evaluation, &replay);
         },
         [&](const Answer& answer, WalletReplay& replay) {
           const ScenarioLine& line = policy.input->scenario.lines[answer.line];
           if (scope_.until && line.time >= *scope_.until) return false;
           return !scope_.Includes(line) || lines.Write(answer, &replay);
         });
+    if (run) run->AddTo(&*page_);
   }
 
   ReplayOptions options_;
   Session session_;
   ReportScope scope_;
+  std::optional<Page> page_;  // where one is asked for
 };
 
 constexpr std::string_view kDescription = R"(Decides every send of a history, and reports.
@@ -196,7 +211,7 @@ class ReplayVerb : public Verb {
                       "in place of the first file; repeatable");
     options->Group("Report");
     options->Text("--format", &options_.format, "FORMAT",
-                  "pretty (default), json, jsonl, csv, markdown");
+                  "pretty (default), json, jsonl, csv, markdown,\nhtml");
     options->Repeated("--write", &options_.writes, "FORMAT=PATH",
                       "writes a further format; repeatable");
     options->Text("--fail-on", &options_.fail_on, "GATE,...",
