@@ -170,6 +170,34 @@ void PageVerdicts::Write(JsonOutput* out) const {
   out->EndObject();
 }
 
+PageJudgements::PageJudgements(const ReplayInput& input, const std::vector<bool>& shown,
+                               std::int64_t first, PageLists* lists)
+    : rows_(input), first_(first), decisions_(lists) {
+  std::int64_t next = 0;
+  for (const bool is_shown : shown) places_.push_back(is_shown ? next++ : -1);
+  verdicts_.resize(static_cast<std::size_t>(next));
+}
+
+std::int64_t PageJudgements::PlaceOf(const Evaluation& evaluation, std::uint32_t rule,
+                                     const WalletReplay& replay) const {
+  const WalletId wallet = Send(replay.input().history, evaluation.send).wallet();
+  return places_[rows_.RowOf(replay.PolicyOf(wallet).rules[rule], rule, wallet)];
+}
+
+void PageJudgements::Add(std::int64_t place, const Evaluation& e, WalletReplay* replay) {
+  decisions_.Add(e, e.winner == kNoRule ? -1 : first_ + PlaceOf(e, e.winner, *replay), *replay);
+  const Send send(replay->input().history, e.send);
+  const std::vector<Rule>& rules = replay->PolicyOf(send.wallet()).rules;
+  for (const RuleVerdict& verdict : e.verdicts) {
+    const auto rule = static_cast<std::size_t>(PlaceOf(e, verdict.rule, *replay));
+    verdicts_[rule].Add(place, rules[verdict.rule], verdict, send, replay);
+  }
+}
+
+void PageJudgements::WriteVerdicts(JsonOutput* out) const {
+  for (const PageVerdicts& verdicts : verdicts_) verdicts.Write(out);
+}
+
 void PageTotals::Add(const Evaluation& e, const Send& send) {
   ++days_[DaysSince1970(send.time())][static_cast<std::size_t>(e.outcome)];
   std::set<UserId> asked;

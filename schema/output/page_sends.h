@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/analysis/rule_rows.h"
 #include "engine/replay/wallet_replay.h"
 #include "schema/output/json_column.h"
 
@@ -86,6 +87,33 @@ class PageVerdicts {
   bool is_list_ = false;
   bool is_webhook_ = false;
   JsonColumn sends_, states_, priors_, counted_, offending_, offending_counts_, statuses_;
+};
+
+/// What one policy decided, and what each of its rules said.
+class PageJudgements {
+ public:
+  /// `shown`: for each of RuleRows whether the page has the rule; the first of them has the place
+  /// `first` there.
+  PageJudgements(const ReplayInput& input, const std::vector<bool>& shown, std::int64_t first,
+                 PageLists* lists);
+
+  /// The next send, whose place is `place`.
+  void Add(std::int64_t place, const Evaluation& evaluation, WalletReplay* replay);
+
+  /// The columns of decisions, as keys of an object.
+  void WriteDecisions(JsonOutput* out) const { decisions_.Write(out); }
+  /// An element for each rule.
+  void WriteVerdicts(JsonOutput* out) const;
+
+ private:
+  std::int64_t PlaceOf(const Evaluation& evaluation, std::uint32_t rule,
+                       const WalletReplay& replay) const;
+
+  RuleRowFinder rows_;
+  std::int64_t first_;
+  std::vector<std::int64_t> places_;  // by row, from 0; -1: not shown
+  PageDecisions decisions_;
+  std::vector<PageVerdicts> verdicts_;
 };
 
 /// How many sends of each outcome there were each day, and when whom was asked.

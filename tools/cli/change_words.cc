@@ -46,11 +46,8 @@ class RuleDifferenceWords {
 
  private:
   std::vector<std::string> RuleItself(const Rule& rule, const ReplayInput& input) const {
-    const Wallet* const wallet = difference_.wallet == kNone<WalletId>
-                                     ? nullptr
-                                     : input.policies.directory().Find(difference_.wallet);
     return {RuleInWords(rule, rule.coin, names_, amounts_) + "; " +
-            ActionInWords(rule, wallet, names_)};
+            ActionInWords(rule, difference_.wallet, input)};
   }
 
   std::string FieldInWords(const FieldChange& field) const {

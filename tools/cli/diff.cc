@@ -6,6 +6,7 @@
 #include "tools/cli/gates.h"
 #include "tools/cli/markdown_diff.h"
 #include "tools/cli/outputs.h"
+#include "tools/cli/page_diff.h"
 #include "tools/cli/pretty_diff.h"
 #include "tools/cli/scope_options.h"
 #include "tools/cli/session.h"
@@ -17,7 +18,7 @@
 namespace sluice::cli {
 namespace {
 
-const std::vector<std::string_view> kFormats = {"pretty", "json", "jsonl", "markdown"};
+const std::vector<std::string_view> kFormats = {"pretty", "json", "jsonl", "markdown", "html"};
 
 constexpr std::uint64_t kAnyNumber = UINT64_MAX;
 
@@ -120,6 +121,8 @@ class DiffRun {
       outputs->Write("json", std::string(json.text()) + "\n");
     }
     if (outputs->Wants("markdown")) outputs->Write("markdown", MarkdownDiff(report, amounts));
+    if (outputs->Wants("html"))
+      outputs->Write("html", DiffPage(report, to_do_.scope, session_.decimals()));
     for (Outputs::Target& target : outputs->targets()) {
       if (target.format != "pretty") continue;
       const TextStyle style = target.path.empty() ? StandardOutputStyle() : TextStyle();
@@ -177,7 +180,7 @@ class DiffVerb : public Verb {
         "two policies, then histories (- is standard input)" + std::string(kGitNameHelp));
     options->Group("Report");
     options->Text("--format", &options_.format, "FORMAT",
-                  "pretty (default), json, jsonl (changed sends),\nmarkdown");
+                  "pretty (default), json, jsonl (changed sends),\nmarkdown, html");
     options->Repeated("--write", &options_.writes, "FORMAT=PATH",
                       "writes a further format; repeatable");
     options->Text("--fail-on", &options_.fail_on, "GATE,...",

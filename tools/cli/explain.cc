@@ -5,6 +5,7 @@
 #include "engine/base/nearest.h"
 #include "schema/output/explain_json.h"
 #include "tools/cli/outputs.h"
+#include "tools/cli/page_explain.h"
 #include "tools/cli/pretty_answer.h"
 #include "tools/cli/pretty_explain.h"
 #include "tools/cli/session.h"
@@ -14,7 +15,7 @@
 namespace sluice::cli {
 namespace {
 
-const std::vector<std::string_view> kFormats = {"pretty", "json"};
+const std::vector<std::string_view> kFormats = {"pretty", "json", "html"};
 
 struct ExplainOptions {
   RunOptions run;
@@ -55,6 +56,8 @@ class Explainer {
         groups_(input_),
         amounts_(session.decimals()),
         answers_(input_, session.policies().front()->document),
+        policy_(session.policies().front()->path),
+        page_("explain", session.names(), session.decimals()),
         all_(all),
         outputs_(*outputs) {}
 
@@ -67,6 +70,7 @@ class Explainer {
       }
       is_first_ = false;
     }
+    if (outputs_.Wants("html")) outputs_.Write("html", page_.Html());
   }
 
  private:
@@ -76,6 +80,8 @@ class Explainer {
                         const std::vector<RuleExplanation>& rules) {
                       JsonOutput json;
                       WriteExplanation(evaluation, &replay, rules, all_, &json);
+                      AddExplanation(policy_, evaluation, &replay, rules, amounts_, json.text(),
+                                     &page_);
                       Write(json, [&](const TextStyle& style) {
                         return PrettyExplanation(evaluation, &replay, rules, all_, amounts_, style);
                       });
@@ -86,6 +92,7 @@ class Explainer {
     ExplainLine(input_, groups_, line, [&](const Answer& answer, WalletReplay& replay) {
       JsonOutput json;
       WriteExplanation(answer, &replay, &answers_, &json);
+      AddExplanation(policy_, answer, replay, json.text(), &page_);
       Write(json, [&](const TextStyle& style) { return PrettyExplanation(answer, replay, style); });
     });
   }
@@ -105,6 +112,8 @@ class Explainer {
   WalletGroups groups_;
   AmountText amounts_;
   AnswerWriter answers_;
+  std::string policy_;
+  Page page_;
   bool all_;
   Outputs& outputs_;
   bool is_first_ = true;
@@ -153,7 +162,7 @@ class ExplainVerb : public Verb {
         "the policy, the history, and ids of sends or lines" + std::string(kGitNameHelp));
     options->Repeated("--policy", &options_.run.policies, "FILE", "in place of the first file");
     options->Group("Report");
-    options->Text("--format", &options_.format, "FORMAT", "pretty (default) or json");
+    options->Text("--format", &options_.format, "FORMAT", "pretty (default), json or html");
     options->Repeated("--write", &options_.writes, "FORMAT=PATH",
                       "writes a further format; repeatable");
     options->Flag("--all", &options_.all, "lists every send of a window");

@@ -25,7 +25,7 @@ void AddExplanation(std::string_view policy, const Evaluation& evaluation, Walle
     for (const RuleExplanation& explained : rules) {
       const Rule& rule = of_policy[explained.rule];
       WritePageRule({"", send.wallet(), &rule, rule.coin,
-                     ActionInWords(rule, facts.wallets.Find(send.wallet()), facts.names)},
+                     ActionInWords(rule, send.wallet(), replay->input())},
                     facts.names, amounts, out);
     }
   };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/analysis/rule_rows.h"
 #include "schema/output/replay_report_json.h"
 #include "tools/cli/reading_words.h"
 #include "tools/cli/replay_words.h"
@@ -10,25 +11,27 @@
 
 namespace sluice::cli {
 
+namespace {
+
+// As RulesIn: rows without a rule that was ever in force aren't shown.
+std::vector<bool> Shown(const ReplayReport& report) {
+  std::vector<bool> shown;
+  for (const RuleRow& row : RuleRows(*report.input))
+    shown.push_back(row.is_stored || report.summary->rules[shown.size()].in_force);
+  return shown;
+}
+
+}  // namespace
+
 PageReplay::PageReplay(const ReplayReport& report, const AmountText& amounts)
     : report_(report),
       amounts_(amounts),
-      rows_(*report.input),
       stopped_(report.summary->sends -
                report.summary->counts[static_cast<std::size_t>(Outcome::kAllowed)]),
       stopped_left_(std::min(stopped_, kPageSendsMax)),
       allowed_left_(kPageSendsMax - stopped_left_),
       sends_(report.input->facts, &lists_),
-      decisions_(&lists_) {
-  // As RulesIn: rows without a rule that was ever in force have no place.
-  const std::vector<RuleRow> rows = RuleRows(*report.input);
-  std::int64_t next = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool has_place = rows[i].is_stored || report.summary->rules[i].in_force;
-    places_.push_back(has_place ? next++ : -1);
-  }
-  verdicts_.resize(static_cast<std::size_t>(next));
-}
+      judgements_(*report.input, Shown(report), 0, &lists_) {}
 
 bool PageReplay::IsListed(const Evaluation& evaluation) {
   std::uint64_t& left = evaluation.outcome == Outcome::kAllowed ? allowed_left_ : stopped_left_;
@@ -37,25 +40,12 @@ bool PageReplay::IsListed(const Evaluation& evaluation) {
   return true;
 }
 
-std::int64_t PageReplay::PlaceOf(const Evaluation& evaluation, std::uint32_t rule,
-                                 const WalletReplay& replay) const {
-  if (rule == kNoRule) return -1;
-  const WalletId wallet = Send(report_.input->history, evaluation.send).wallet();
-  return places_[rows_.RowOf(replay.PolicyOf(wallet).rules[rule], rule, wallet)];
-}
-
 void PageReplay::Add(const Evaluation& evaluation, WalletReplay* replay) {
   const Send send(report_.input->history, evaluation.send);
   totals_.Add(evaluation, send);
   if (!IsListed(evaluation)) return;
-  const std::int64_t place = sends_.size();
+  judgements_.Add(sends_.size(), evaluation, replay);
   sends_.Add(send);
-  decisions_.Add(evaluation, PlaceOf(evaluation, evaluation.winner, *replay), *replay);
-  const std::vector<Rule>& rules = replay->PolicyOf(send.wallet()).rules;
-  for (const RuleVerdict& verdict : evaluation.verdicts) {
-    const auto rule = static_cast<std::size_t>(PlaceOf(evaluation, verdict.rule, *replay));
-    verdicts_[rule].Add(place, rules[verdict.rule], verdict, send, replay);
-  }
 }
 
 PageWords PageReplay::Words() const {
@@ -89,10 +79,10 @@ void PageReplay::WriteSends(JsonOutput* out) const {
   out->Field("cut", is_cut ? std::optional(Cut()) : std::nullopt);
   lists_.Write(out);
   sends_.Write(out);
-  decisions_.Write(out);
+  judgements_.WriteDecisions(out);
   out->Key("verdicts");
   out->BeginArray();
-  for (const PageVerdicts& verdicts : verdicts_) verdicts.Write(out);
+  judgements_.WriteVerdicts(out);
   out->EndArray();
   if (is_cut) {
     out->Key("totals");

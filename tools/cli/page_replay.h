@@ -3,9 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
-#include "engine/analysis/rule_rows.h"
 #include "schema/output/page_sends.h"
 #include "schema/output/replay_report.h"
 #include "tools/cli/page.h"
@@ -27,23 +25,18 @@ class PageReplay {
 
  private:
   bool IsListed(const Evaluation& evaluation);
-  std::int64_t PlaceOf(const Evaluation& evaluation, std::uint32_t rule,
-                       const WalletReplay& replay) const;
   PageWords Words() const;
   void WriteSends(JsonOutput* out) const;
   std::string Cut() const;
 
   const ReplayReport& report_;
   const AmountText& amounts_;
-  RuleRowFinder rows_;
-  std::vector<std::int64_t> places_;  // by row: among the page's rules, or -1
-  std::uint64_t stopped_;             // not allowed
-  std::uint64_t stopped_left_;        // how many more of them are listed
+  std::uint64_t stopped_;       // not allowed
+  std::uint64_t stopped_left_;  // how many more of them are listed
   std::uint64_t allowed_left_;
   PageLists lists_;
   PageSends sends_;
-  PageDecisions decisions_;
-  std::vector<PageVerdicts> verdicts_;
+  PageJudgements judgements_;
   PageTotals totals_;
 };
 

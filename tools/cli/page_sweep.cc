@@ -29,14 +29,13 @@ std::string SweepPage(const SweepReport& report, const Decimals& decimals) {
   const AmountText amounts(decimals);
   const Names& names = report.input->facts.names;
   const SweptRule& swept = *report.swept;
-  const Wallet* const wallet = report.input->facts.wallets.Find(swept.wallet);
   Page page("sweep", names, decimals);
   page.AddRun(
       report.policy_path, WordsOf(report, amounts), /*has_readings=*/false,
       [&](JsonOutput* out) { WriteSweepReport(report, out); },
       [&](JsonOutput* out) {
         WritePageRule({"", swept.wallet, swept.rule, swept.rule->coin,
-                       ActionInWords(*swept.rule, wallet, names)},
+                       ActionInWords(*swept.rule, swept.wallet, *report.input)},
                       names, amounts, out);
       },
       [](JsonOutput* out) { out->Null(); });

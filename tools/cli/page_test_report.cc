@@ -9,7 +9,8 @@ std::string TestPage(const TestReport& report) {
   PageWords words{TotalsInWords(report), NotesOf(report), {}, {}};
   if (report.coverage) words.AddFact("Coverage", {CoverageInWords(report)});
   std::string suites;
-  for (const TestedSuite& suite : report.suites) suites += (suites.empty() ? "" : ", ") + suite.path;
+  for (const TestedSuite& suite : report.suites)
+    suites += (suites.empty() ? "" : ", ") + suite.path;
   Page page("test", Names(), Decimals());
   page.AddRun(
       suites, words, /*has_readings=*/false,

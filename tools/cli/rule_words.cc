@@ -175,11 +175,14 @@ std::string DecidedInWords(const RuleGroup& group) {
   return std::string(word) + " " + Grouped(group.decided);
 }
 
+std::string ActionInWords(const Rule& rule, WalletId wallet, const ReplayInput& input) {
+  const Wallet* const found =
+      wallet == kNone<WalletId> ? nullptr : input.policies.directory().Find(wallet);
+  return ActionInWords(rule, found, input.facts.names);
+}
+
 std::string ActionInWords(const ReportedRule& reported, const ReplayReport& report) {
-  const Wallet* const wallet = reported.wallet == kNone<WalletId>
-                                   ? nullptr
-                                   : report.input->policies.directory().Find(reported.wallet);
-  return ActionInWords(*reported.rule, wallet, report.input->facts.names);
+  return ActionInWords(*reported.rule, reported.wallet, *report.input);
 }
 
 std::string ActionInWords(const RuleGroup& group, const ReplayReport& report) {

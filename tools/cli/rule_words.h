@@ -23,6 +23,8 @@ std::string RuleInWords(const Rule& rule, CoinId coin, const Names& names,
 /// cy`.
 std::string ActionInWords(const Rule& rule, const Wallet* wallet, const Names& names);
 
+/// The same of a rule in that wallet's policy; kNone: whatever wallet comes.
+std::string ActionInWords(const Rule& rule, WalletId wallet, const ReplayInput& input);
 std::string ActionInWords(const ReportedRule& reported, const ReplayReport& report);
 
 /// Rules that look the same in several wallets, as one.

@@ -6,6 +6,7 @@
 
 #include "tools/cli/markdown_sweep.h"
 #include "tools/cli/outputs.h"
+#include "tools/cli/page_sweep.h"
 #include "tools/cli/pretty_sweep.h"
 #include "tools/cli/progress.h"
 #include "tools/cli/scope_options.h"
@@ -19,7 +20,7 @@
 namespace sluice::cli {
 namespace {
 
-const std::vector<std::string_view> kFormats = {"pretty", "json", "csv", "markdown"};
+const std::vector<std::string_view> kFormats = {"pretty", "json", "csv", "markdown", "html"};
 
 struct SweepOptions {
   RunOptions run;
@@ -77,7 +78,8 @@ SweepQuestion ToQuestion(const SweepOptions& options) {
   return question;
 }
 
-void Write(const SweepReport& report, const AmountText& amounts, Outputs* outputs) {
+void Write(const SweepReport& report, const Decimals& decimals, Outputs* outputs) {
+  const AmountText amounts(decimals);
   if (outputs->Wants("json")) {
     JsonOutput json;
     WriteSweepReport(report, &json);
@@ -86,6 +88,7 @@ void Write(const SweepReport& report, const AmountText& amounts, Outputs* output
   }
   if (outputs->Wants("csv")) outputs->Write("csv", SweepCsv(report));
   if (outputs->Wants("markdown")) outputs->Write("markdown", MarkdownSweep(report, amounts));
+  if (outputs->Wants("html")) outputs->Write("html", SweepPage(report, decimals));
   for (Outputs::Target& target : outputs->targets()) {
     if (target.format != "pretty") continue;
     const TextStyle style = target.path.empty() ? StandardOutputStyle() : TextStyle();
@@ -129,7 +132,7 @@ int RunSweep(const SweepOptions& options) {
       .approvals = options.run.approvals.empty() ? "granted" : options.run.approvals,
       .policy_path = policy.path,
       .has_scope = options.scope.any()};
-  Write(report, AmountText(session.decimals()), &outputs);
+  Write(report, session.decimals(), &outputs);
   outputs.Commit();
   return kExitFine;
 }
@@ -173,7 +176,8 @@ class SweepVerb : public Verb {
                   "asks for the least limit that fires at most K\ntimes");
     options->Text("--per", &options_.per, "day", "with --at-most: on any one day of UTC");
     options->Group("Report");
-    options->Text("--format", &options_.format, "FORMAT", "pretty (default), json, csv, markdown");
+    options->Text("--format", &options_.format, "FORMAT",
+                  "pretty (default), json, csv, markdown, html");
     options->Repeated("--write", &options_.writes, "FORMAT=PATH",
                       "writes a further format; repeatable");
     options_.scope.Declare(options);

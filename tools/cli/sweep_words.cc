@@ -48,14 +48,11 @@ std::string TriedInWords(const AtMost& at_most) {
 std::string SweptInWords(const SweepReport& report, const AmountText& amounts) {
   const SweptRule& swept = *report.swept;
   const Names& names = report.input->facts.names;
-  const Wallet* const wallet = swept.wallet == kNone<WalletId>
-                                   ? nullptr
-                                   : report.input->policies.directory().Find(swept.wallet);
   std::string name = Shortened(Printable(names.rules.Text(swept.rule->name)), kNameWidth);
   if (report.input->policies.wallets().size() > 1)
     name = Shortened(Printable(names.tags.Text(swept.wallet)), kNameWidth) + "/" + name;
   return name + ": " + RuleInWords(*swept.rule, swept.rule->coin, names, amounts) + "; " +
-         ActionInWords(*swept.rule, wallet, names);
+         ActionInWords(*swept.rule, swept.wallet, *report.input);
 }
 
 std::string SweepHeadline(const SweepReport& report) {

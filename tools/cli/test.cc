@@ -3,6 +3,7 @@
 
 #include "engine/base/ascii.h"
 #include "tools/cli/outputs.h"
+#include "tools/cli/page_test_report.h"
 #include "tools/cli/run_options.h"
 #include "tools/cli/session.h"
 #include "tools/cli/suite_files.h"
@@ -17,7 +18,8 @@
 namespace sluice::cli {
 namespace {
 
-const std::vector<std::string_view> kFormats = {"pretty", "json", "junit", "github", "markdown"};
+const std::vector<std::string_view> kFormats = {"pretty", "json",     "junit",
+                                                "github", "markdown", "html"};
 
 struct TestOptions {
   SuiteRunOptions run;
@@ -46,6 +48,7 @@ void WriteReport(const TestReport& report, Outputs* outputs) {
   if (outputs->Wants("junit")) outputs->Write("junit", TestReportJunit(report));
   if (outputs->Wants("github")) outputs->Write("github", TestReportGithub(report));
   if (outputs->Wants("markdown")) outputs->Write("markdown", MarkdownTest(report));
+  if (outputs->Wants("html")) outputs->Write("html", TestPage(report));
 }
 
 // All of them are written before the first takes its place.
@@ -133,7 +136,7 @@ class TestVerb : public Verb {
     options->Text("--threshold", &options_.threshold, "PERCENT",
                   "exit code 2 if fewer rules are covered");
     options->Text("--format", &options_.format, "FORMAT",
-                  "pretty (default), json, junit, github,\nmarkdown");
+                  "pretty (default), json, junit, github,\nmarkdown, html");
     options->Repeated("--write", &options_.writes, "FORMAT=PATH",
                       "writes a further format; repeatable");
     options->Flag("--quiet", &options_.quiet, "no warnings");
