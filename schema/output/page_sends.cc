@@ -29,6 +29,10 @@ std::string Json(const auto& value) {
   return std::string(json.text());
 }
 
+void AddIf(bool says_something, const Amount& amount, JsonColumn* column) {
+  says_something ? column->Add(amount) : column->AddRaw("null");
+}
+
 void WriteByPlace(std::string_view key,
                   const std::vector<std::pair<std::int64_t, std::string>>& values,
                   JsonOutput* out) {
@@ -61,6 +65,9 @@ void PageLists::Write(JsonOutput* out) const {
 
 void PageSends::Add(const Send& send) {
   const Names& names = facts_.names;
+  places_.emplace(send.index(), size_);
+  if (const auto replaced = places_.find(send.replaces()); replaced != places_.end())
+    replaces_.emplace_back(size_, std::to_string(replaced->second));
   ++size_;
   ids_.Add(send.id());
   times_.AddRaw(Json(send.time()));
@@ -91,6 +98,7 @@ void PageSends::Write(JsonOutput* out) const {
   recipients_.Write("recipients", out);
   to_.Write("to", out);
   spends_.Write("spend", out);
+  if (!replaces_.empty()) WriteByPlace("replaces", replaces_, out);
 }
 
 void PageDecisions::Add(const Evaluation& e, std::int64_t rule, const WalletReplay& replay) {
@@ -138,8 +146,8 @@ void PageVerdicts::Add(std::int64_t place, const Rule& rule, const RuleVerdict& 
   is_webhook_ = std::holds_alternative<Webhook>(rule.condition) && !rule.unsupported;
   if (is_limit_) {
     has_prior_ = limit->window_seconds != 0;
-    if (has_prior_) priors_.Add(verdict.prior);
-    counted_.Add(verdict.counted);
+    if (has_prior_) AddIf(verdict.counts, verdict.prior, &priors_);
+    AddIf(verdict.counts, verdict.counted, &counted_);
   } else if (verdict.fired) {
     AddFired(EvidenceOf(rule, send, replay->ContextOf(send, given.rule), verdict),
              replay->input().facts.names);

@@ -127,7 +127,7 @@ void WritePageRule(const PageRule& of_page, const Names& names, const AmountText
   } else {
     out->Value(names.tags.Text(of_page.wallet));
   }
-  out->Field("rule", names.rules.Text(rule.name));
+  out->Field("rule", names.rules.Text(of_page.name));
   out->Field("type", rule.type_name);
   out->Field("action", rule.action.name);
   out->Key("coin");

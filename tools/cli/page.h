@@ -52,6 +52,7 @@ class Page {
 struct PageRule {
   std::string_view of;
   WalletId wallet;
+  RuleNameId name;  ///< of one that a line adds, `rule` doesn't know it
   const Rule* rule;
   CoinId coin;
   std::string then;  ///< what happens when it fires, in words

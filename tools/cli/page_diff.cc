@@ -75,9 +75,9 @@ class DiffRunOfPage {
   void WriteRules(std::string_view of, const std::vector<RuleRow>& rows, const ReplayInput& input,
                   JsonOutput* out) const {
     for (const RuleRow& row : rows)
-      WritePageRule(
-          {of, row.wallet, row.rule, row.coin, ActionInWords(*row.rule, row.wallet, input)},
-          input.facts.names, amounts_, out);
+      WritePageRule({of, row.wallet, row.name, row.rule, row.coin,
+                     ActionInWords(*row.rule, row.wallet, input)},
+                    input.facts.names, amounts_, out);
   }
 
   void WriteSends(JsonOutput* out) const {

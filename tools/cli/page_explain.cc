@@ -24,7 +24,7 @@ void AddExplanation(std::string_view policy, const Evaluation& evaluation, Walle
   const auto write_rules = [&](JsonOutput* out) {
     for (const RuleExplanation& explained : rules) {
       const Rule& rule = of_policy[explained.rule];
-      WritePageRule({"", send.wallet(), &rule, rule.coin,
+      WritePageRule({"", send.wallet(), rule.name, &rule, rule.coin,
                      ActionInWords(rule, send.wallet(), replay->input())},
                     facts.names, amounts, out);
     }

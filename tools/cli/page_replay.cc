@@ -95,8 +95,9 @@ void PageReplay::AddTo(Page* page) const {
   const Names& names = report_.input->facts.names;
   const auto write_rules = [&](JsonOutput* out) {
     for (const ReportedRule& rule : RulesIn(report_))
-      WritePageRule({"", rule.wallet, rule.rule, rule.coin, ActionInWords(rule, report_)}, names,
-                    amounts_, out);
+      WritePageRule(
+          {"", rule.wallet, rule.name, rule.rule, rule.coin, ActionInWords(rule, report_)}, names,
+          amounts_, out);
   };
   page->AddRun(
       report_.policy_path, Words(), report_.sensitivity != nullptr,

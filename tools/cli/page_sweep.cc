@@ -34,7 +34,7 @@ std::string SweepPage(const SweepReport& report, const Decimals& decimals) {
       report.policy_path, WordsOf(report, amounts), /*has_readings=*/false,
       [&](JsonOutput* out) { WriteSweepReport(report, out); },
       [&](JsonOutput* out) {
-        WritePageRule({"", swept.wallet, swept.rule, swept.rule->coin,
+        WritePageRule({"", swept.wallet, swept.rule->name, swept.rule, swept.rule->coin,
                        ActionInWords(*swept.rule, swept.wallet, *report.input)},
                       names, amounts, out);
       },
