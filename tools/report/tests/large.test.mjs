@@ -1,9 +1,15 @@
-// A page of 100,000 sends: how soon it is there, and how soon a filter answers. Measured in the browser.
+// A page of 100,000 sends: how soon it is there, and how soon a filter answers. Measured in the browser. SLUICE names
+// the program that writes it; without one it is made up.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { largeReplay } from "./large.mjs";
-import { openPage, startBrowser } from "./support.mjs";
+import { dataOf, openPage, startBrowser } from "./support.mjs";
 
 const SENDS = 100_000;
 const PAINT_MOST = 2000;
@@ -11,8 +17,20 @@ const FILTER_MOST = 200;
 
 let browser;
 let opened;
-const data = largeReplay(SENDS);
+const data = process.env.SLUICE ? written(process.env.SLUICE) : largeReplay(SENDS);
 const [{ sends }] = data.runs;
+
+/** What the program writes of a made-up history, and of a policy that most of its rules judge every send by. */
+function written(program) {
+  const folder = mkdtempSync(join(tmpdir(), "sluice-large-"));
+  const run = (...words) => execFileSync(program, words, { maxBuffer: 2 ** 28 });
+  const history = join(folder, "history.jsonl");
+  writeFileSync(history, run("generate", "--sends", String(SENDS), "--wallets", "4", "--approvals", "--fees"));
+  const policy = fileURLToPath(new URL("data/large.policy.json", import.meta.url));
+  const page = run("replay", policy, history, "--quiet", "--format", "html").toString("utf8");
+  rmSync(folder, { recursive: true });
+  return dataOf(page);
+}
 
 before(async () => {
   browser = await startBrowser();
@@ -45,11 +63,12 @@ async function chosen() {
   return Number((await opened.page.locator(".sums strong").textContent()).split(" of ")[0].replaceAll(",", ""));
 }
 
+const TEXT = "-9";  // of ids
 const FILTERS = [
-  ["a text in ids", (page) => type(page, "send-9"),
-    (send) => sends.id[send].includes("send-9") || sends.to[send].includes("send-9")],
+  ["a text in ids", (page) => type(page, "-9"),
+    (send) => sends.id[send].includes(TEXT) || sends.to[send].includes(TEXT)],
   ["an outcome", (page) => page.querySelector('.filters input[type="checkbox"][value="0"]').click(),
-    (send) => sends.outcome[send] !== 0 && sends.id[send].includes("send-9")],
+    (send) => sends.outcome[send] !== 0 && sends.id[send].includes(TEXT)],
   ["nothing", (page) => page.querySelector('.filters button[type="reset"]').click(), () => true],
   ["a wallet", (page) => choose(page, "Wallet", "2"), (send) => sends.wallet[send] === 2],
   ["a coin", (page) => choose(page, "Coin", "1"), (send) => sends.wallet[send] === 2 && sends.coin[send] === 1],

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import axe from "axe-core";
 import { openPage, sample, startBrowser } from "./support.mjs";
 
-const KINDS = ["replay", "diff", "sweep", "sweep-replayed", "test", "explain"];
+const KINDS = ["replay", "diff", "sweep", "sweep-replayed", "test", "explain", "explain-line"];
 const WIDTHS = [360, 768, 1280, 2560];
 const REM = 16;
 

@@ -6,7 +6,7 @@ import { openPage, sample, startBrowser } from "./support.mjs";
 
 const [folder, ...asked] = process.argv.slice(2);
 if (!folder) throw new Error("where to? node tests/screenshots.mjs FOLDER [KIND...]");
-const kinds = asked.length ? asked : ["replay", "diff", "sweep", "sweep-replayed", "test", "explain"];
+const kinds = asked.length ? asked : ["replay", "diff", "sweep", "sweep-replayed", "test", "explain", "explain-line"];
 mkdirSync(folder, { recursive: true });
 const browser = await startBrowser();
 for (const kind of kinds) {

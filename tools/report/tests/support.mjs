@@ -14,6 +14,11 @@ export function sample(name) {
   return JSON.parse(readFileSync(join(folder, "data", `${name}.json`), "utf8"));
 }
 
+/** What the program put into a page. */
+export function dataOf(page) {
+  return JSON.parse(page.match(/<script type="application\/json"[^>]*>(.*?)<\/script>/s)[1]);
+}
+
 /** As the program writes it: nothing in it can end the script that it stands in. */
 export function escaped(data) {
   return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (sign) =>
