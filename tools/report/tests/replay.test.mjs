@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, afterEach, test } from "node:test";
-import { openPage, sample, startBrowser } from "./support.mjs";
+import { drawnBy, openPage, sample, startBrowser } from "./support.mjs";
 
 const data = sample("replay");
 const [{ report, rules, sends }] = data.runs;
@@ -24,15 +24,7 @@ afterEach(async () => {
   await opened.context.close();
 });
 
-/** What a chart draws: its columns, and where it puts a point, in CSS pixels of the page. */
-async function drawn(name) {
-  const chart = page.locator(`[data-chart="${name}"]`);
-  await chart.scrollIntoViewIfNeeded();
-  await page.waitForFunction((wanted) => document.querySelector(`[data-chart="${wanted}"]`)?.drawn, name);
-  return chart.evaluate(({ drawn: { plot } }) => ({ columns: plot.data.map((column) => [...column]),
-    range: [plot.scales.x.min, plot.scales.x.max] }));
-}
-
+const drawn = (name) => drawnBy(page, name);
 const seconds = (time) => Date.parse(time) / 1000;
 const windowName = (rule, wallet) => `window-0-${rule}-${sends.coins.indexOf(rules[rule].coin)}-${wallet}`;
 const weekly = rules.findIndex(({ wallet, rule }) => wallet === "ops" && rule === "weekly");
@@ -163,6 +155,7 @@ test("charts say what is under the pointer, and open it", async () => {
     if (said !== "207,180.49") assert.ok(tip.includes(said), `${said} in ${tip}`);
   }
   await page.mouse.click(box.x + at[0], box.y + at[1]);
+  await page.waitForSelector("dialog[open]");
   assert.equal(await page.locator("dialog h2").innerText(), sends.id[send]);
 });
 
@@ -176,6 +169,7 @@ test("charts go by keys from send to send, aloud", async () => {
     assert.ok((await chart.getByRole("status").innerText()).startsWith(sends.id[send]));
   }
   await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog[open]");
   assert.equal(await page.locator("dialog h2").innerText(), sends.id[inWindow[2]]);
 });
 
@@ -239,6 +233,7 @@ test("by keys alone: to the table, down, and into an explanation", async () => {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog[open]");
   assert.equal(await page.locator("dialog h2").innerText(), sends.id[2]);
 });
 

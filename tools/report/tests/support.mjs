@@ -62,3 +62,12 @@ export async function openPage(browser, data, { hash = "", ...options } = {}) {
   await page.goto(file + hash);
   return { page, told, context };
 }
+
+/** What a chart of a page draws: its columns, and from where to where. */
+export async function drawnBy(page, name) {
+  const chart = page.locator(`[data-chart="${name}"]`);
+  await chart.scrollIntoViewIfNeeded();
+  await page.waitForFunction((wanted) => document.querySelector(`[data-chart="${wanted}"]`)?.drawn, name);
+  return chart.evaluate(({ drawn: { plot } }) => ({ columns: plot.data.map((column) => [...column]),
+    range: [plot.scales.x.min, plot.scales.x.max] }));
+}
