@@ -4,6 +4,21 @@
 #include "tools/cli/suite_words.h"
 
 namespace sluice::cli {
+namespace {
+
+/// Those in which limits were looked at.
+Names CoinsOf(const TestReport& report) {
+  Names names;
+  if (!report.coverage) return names;
+  for (const CoveredPolicy& policy : *report.coverage) {
+    for (const CoveredRule& rule : policy.rules) {
+      for (const auto& [coin, nearest] : rule.nearest) names.coins.Add(coin);
+    }
+  }
+  return names;
+}
+
+}  // namespace
 
 std::string TestPage(const TestReport& report) {
   PageWords words{TotalsInWords(report), NotesOf(report), {}, {}};
@@ -11,7 +26,7 @@ std::string TestPage(const TestReport& report) {
   std::string suites;
   for (const TestedSuite& suite : report.suites)
     suites += (suites.empty() ? "" : ", ") + suite.path;
-  Page page("test", Names(), Decimals());
+  Page page("test", CoinsOf(report), Decimals());
   page.AddRun(
       suites, words, /*has_readings=*/false,
       [&](JsonOutput* out) {
