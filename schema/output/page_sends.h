@@ -3,9 +3,7 @@
 /// Source: schema/README.md, "Page data".
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -116,19 +114,6 @@ class PageJudgements {
   std::vector<std::int64_t> places_;  // by row, from 0; -1: not shown
   PageDecisions decisions_;
   std::vector<PageVerdicts> verdicts_;
-};
-
-/// How many sends of each outcome there were each day, and when whom was asked.
-class PageTotals {
- public:
-  void Add(const Evaluation& evaluation, const Send& send);
-  void Write(const Names& names, JsonOutput* out) const;
-
- private:
-  static constexpr std::size_t kHoursOfWeek = 168;
-
-  std::map<std::int64_t, std::array<std::uint64_t, kOutcomes>> days_;  // from 1970-01-01 on
-  std::map<UserId, std::array<std::uint64_t, kHoursOfWeek>> hours_;
 };
 
 }  // namespace sluice

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "schema/output/page_sends.h"
+#include "schema/output/page_totals.h"
 #include "schema/output/replay_report.h"
 #include "tools/cli/page.h"
 

@@ -1,8 +1,8 @@
 // Makes dist/page.html of src/: one file, the same bytes every time. `--check` compares instead of writing.
 
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -20,6 +20,17 @@ async function bundled(entry, options) {
 
 function digest(text) {
   return `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+}
+
+/** Of what the page is made of: check_bundle.py asks for it where there is no Node.js. */
+function digestOfSources() {
+  const files = readdirSync(at("src"), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1).replaceAll(sep, "/"));
+  const hash = createHash("sha256");
+  for (const name of [...files, "build.mjs", "package-lock.json", "tsconfig.json"].sort()) {
+    hash.update(`${name}\0`).update(readFileSync(at(name))).update("\0");
+  }
+  return hash.digest("hex");
 }
 
 /** Texts are put in by functions: `$&` in a script is nobody's pattern. */
@@ -42,7 +53,7 @@ export async function makePage() {
   ].join("; ");
   const licence = readFileSync(at("node_modules/uplot/LICENSE"), "utf8").trim();
   const page = fill(readFileSync(at("src/page.html"), "utf8"), {
-    "@@POLICY@@": policy, "@@STYLE@@": style, "@@LICENCE@@": licence, "@@SCRIPT@@": script,
+    "@@SOURCES@@": digestOfSources(), "@@POLICY@@": policy, "@@STYLE@@": style, "@@LICENCE@@": licence, "@@SCRIPT@@": script,
   });
   if (page.split(PLACEHOLDER).length !== 2) throw new Error(`${PLACEHOLDER} has to stand in the page once`);
   return page;

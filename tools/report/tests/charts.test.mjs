@@ -44,7 +44,9 @@ test("sweep: the present limit stands where it belongs, in its own colour", asyn
       const inked = (left) => {
         const { data } = copy.getImageData(Math.round(left), top, 1, height);
         let count = 0;
-        for (let at = 0; at < data.length; at += 4) count += Number(data[at + 3] > 128 && data[at] + data[at + 1] + data[at + 2] < 300);
+        for (let at = 0; at < data.length; at += 4) {
+          count += Number(data[at + 3] > 128 && data[at] + data[at + 1] + data[at + 2] < 300);
+        }
         return count / height;
       };
       const left = plot.valToPos(limit, "x", true);
@@ -80,8 +82,9 @@ test("diff: two bars a person, of the base's and the proposed policy's approvals
     const asked = (of, user) => of.approvers.find((one) => one.user === user)?.asked ?? 0;
     assert.equal(x.length, 2 * users.length);
     users.forEach((user, at) => {
-      assert.deepEqual(highest.slice(2 * at, 2 * at + 2), [asked(approvals.base, user), asked(approvals.proposed, user)]);
-      assert.deepEqual(base.slice(2 * at, 2 * at + 2), [asked(approvals.base, user), 0]);
+      const before = asked(approvals.base, user);
+      assert.deepEqual(highest.slice(2 * at, 2 * at + 2), [before, asked(approvals.proposed, user)]);
+      assert.deepEqual(base.slice(2 * at, 2 * at + 2), [before, 0]);
     });
   });
 });
@@ -89,10 +92,11 @@ test("diff: two bars a person, of the base's and the proposed policy's approvals
 test("diff: what the changed sends found in the proposed windows is drawn at their times", async () => {
   await look("diff", async (page, { rules, sends }) => {
     await page.waitForSelector('[data-chart^="window-"]');
-    const names = await page.locator('[data-chart^="window-"]').evaluateAll((all) => all.map((one) => one.dataset.chart));
+    const names = await page.locator('[data-chart^="window-"]')
+      .evaluateAll((all) => all.map((one) => one.dataset.chart));
     assert.ok(names.length > 0);
     for (const name of names) {
-      const [rule, coin, wallet] = name.split("-").slice(2).join("-").match(/^(\d+)-(\d+)-(-?\d+)$/).slice(1).map(Number);
+      const [rule, coin, wallet] = name.match(/^window-0-(\d+)-(\d+)-(-?\d+)$/).slice(1).map(Number);
       assert.equal(rules[rule].of, "proposed");
       const { send, counted, prior } = sends.verdicts[rule];
       const places = send.map((_, at) => at).filter((at) => counted[at] !== null && sends.coin[send[at]] === coin &&

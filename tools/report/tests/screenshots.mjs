@@ -1,4 +1,4 @@
-// Pictures of every kind of page, to look at: node tests/screenshots.mjs FOLDER [KIND...]
+// Pictures of every kind of page, to look at: node tests/screenshots.mjs FOLDER [KIND...]. FOLDER/page.png is README's.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -25,6 +25,10 @@ for (const kind of kinds) {
     await page.waitForTimeout(100);
     await page.screenshot({ path: join(folder, `${kind}-${colorScheme}-${width}.png`), fullPage: true });
     if (width === 1280 && colorScheme === "light") {
+      if (kind === "replay") {
+        const clip = { x: 0, y: 0, width, height: 1100 };
+        await page.screenshot({ path: join(folder, "page.png"), clip, fullPage: true });
+      }
       for (const format of ["A4", "Letter"]) {
         await page.pdf({ path: join(folder, `${kind}-${format}.pdf`), format, printBackground: true });
       }
