@@ -53,7 +53,8 @@ export async function makePage() {
   ].join("; ");
   const licence = readFileSync(at("node_modules/uplot/LICENSE"), "utf8").trim();
   const page = fill(readFileSync(at("src/page.html"), "utf8"), {
-    "@@SOURCES@@": digestOfSources(), "@@POLICY@@": policy, "@@STYLE@@": style, "@@LICENCE@@": licence, "@@SCRIPT@@": script,
+    "@@SOURCES@@": digestOfSources(), "@@POLICY@@": policy,
+    "@@STYLE@@": style, "@@LICENCE@@": licence, "@@SCRIPT@@": script,
   });
   if (page.split(PLACEHOLDER).length !== 2) throw new Error(`${PLACEHOLDER} has to stand in the page once`);
   return page;

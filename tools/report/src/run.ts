@@ -33,6 +33,12 @@ export class Decided {
     return this.windows(rule).find((one) => one.coin === coin[send] && (one.wallet < 0 || one.wallet === wallet[send]));
   }
 
+  /** What a send of the page is called where only some are there: totals are of all. */
+  get noun(): string {
+    if ("change" in this.sends) return "changed send";
+    return this.sends.listed < this.sends.count ? "listed send" : "send";
+  }
+
   get source() {
     return sourceOf(this.rules, this.sends, this.decisions);
   }

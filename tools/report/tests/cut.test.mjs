@@ -42,7 +42,9 @@ test("a cut listing says so; totals and charts over time are of all sends", asyn
   assert.equal(await page.locator(".card-count").first().innerText(), "85");
   const bars = await page.locator('[data-chart="outcomes-0"]').evaluate(({ drawn: { plot } }) => [...plot.data[1]]);
   assert.equal(bars.reduce((sum, count) => sum + count, 0), 118);
-  assert.equal(await page.locator(".sums strong").innerText(), "40 of 40 sends");
+  assert.equal(await page.locator(".sums strong").innerText(), "40 of 40 listed sends");
+  const window = await page.locator('[data-chart^="window-"]').first().innerText();
+  assert.match(window, / of (all )?\d+ listed sends?|on all \d+ listed sends/);
   await page.evaluate(() => (location.hash = "#send=mm-10"));
   await page.waitForSelector(".send-table .notice.strong");
   assert.deepEqual(told, []);

@@ -21,6 +21,8 @@ export interface WindowChartInput {
   coins: Coins;
   /** From when on the history covers the whole window; null where that isn't known, or no question. */
   fullFrom: string | null;
+  /** What a send of the series is called: `changed send` where there are no others. */
+  noun?: string;
   /** In place of the sentence about the highest sum. */
   summary?: string;
   /** The first and the last time that the report is about: windows are drawn side by side. */
@@ -155,13 +157,13 @@ export function aboutLimit({ coins, coin, series }: Pick<WindowChartInput, "coin
   return point.fired ? `${limit}, fired` : `${limit}, ${coins.number(-over, coin)} left`;
 }
 
-function summaryOf({ series, coin, coins }: WindowChartInput): string {
+function summaryOf({ series, coin, coins, noun = "send" }: WindowChartInput): string {
   const top = series.points.reduce((most, point) => (point.total > most.total ? point : most), series.points[0]!);
   const what = series.seconds === 0 ? "per send" : `in ${duration(series.seconds)}`;
   const all = series.points.length;
-  const fired = series.fired === 0 ? `None of ${counted(all, "send")} fired it`
-    : series.fired === all ? `It fired on ${all === 1 ? "the only send" : `all ${counted(all, "send")}`}`
-    : `It fired on ${grouped(series.fired)} of ${counted(all, "send")}`;
+  const fired = series.fired === 0 ? `None of ${counted(all, noun)} fired it`
+    : series.fired === all ? `It fired on ${all === 1 ? `the only ${noun}` : `all ${counted(all, noun)}`}`
+    : `It fired on ${grouped(series.fired)} of ${counted(all, noun)}`;
   return `${coins.text(series.limit, coin)} ${what}. ${fired}; the highest came to ${coins.text(top.total, coin)} on ` +
     `${shownMicros(top.at)}.`;
 }

@@ -101,6 +101,6 @@ function sumLines(decided: Decided, { sends }: DiffRun, chosen: Int32Array): Chi
   const lines = DIRECTIONS.map((_, at) => at).filter((at) => counts[at]! > 0).map((at) =>
     h("li", {}, directionLabel(DIRECTIONS[at]!), ` ${grouped(counts[at]!)}`, sends.coins.map((coin, place) =>
       spend[at]![place]! > 0n ? [" · ", decided.coins.element(spend[at]![place]!, coin)] : []).flat()));
-  return [h("p", {}, h("strong", {}, `${grouped(chosen.length)} of ${counted(sends.listed, "changed send")}`)),
+  return [h("p", {}, h("strong", {}, `${grouped(chosen.length)} of ${counted(sends.listed, decided.noun)}`)),
     h("ul", {}, lines)];
 }

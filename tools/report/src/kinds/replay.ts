@@ -77,7 +77,7 @@ function sumLines(decided: Decided, chosen: Int32Array): Child[] {
   const lines = OUTCOMES.map((_, outcome) => outcome).filter((outcome) => counts[outcome]! > 0).map((outcome) =>
     h("li", {}, outcomeLabel(outcome), ` ${grouped(counts[outcome]!)}`, sends.coins.map((coin, at) =>
       spend[outcome]![at]! > 0n ? [" · ", coins.element(spend[outcome]![at]!, coin)] : []).flat()));
-  return [h("p", {}, h("strong", {}, `${grouped(chosen.length)} of ${counted(sends.listed, "send")}`)),
+  return [h("p", {}, h("strong", {}, `${grouped(chosen.length)} of ${counted(sends.listed, decided.noun)}`)),
     h("ul", {}, lines)];
 }
 

@@ -64,6 +64,7 @@ function chartsOf(decided: Decided, reports: RuleReport[], span: [number, number
       idOf: (send) => decided.sends.id[send]!,
       outcomeOf: (send) => decided.decisions.outcome[send]!,
       linkOf: (send) => decided.sendLink(send),
+      noun: decided.noun,
       open,
     }).element;
   };
