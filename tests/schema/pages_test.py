@@ -7,6 +7,7 @@ Cases of fixtures, and the demo, are written as pages: their data is judged by i
 against what --format json and jsonl say of the same command. Hostile texts stay within the data.
 """
 
+import hashlib
 import json
 import pathlib
 import re
@@ -160,6 +161,12 @@ class Pages(unittest.TestCase):
                 self.assertEqual(data["kind"], words[0])
                 printed = run([*words, "--format", "json"], demo).splitlines()
                 self.assertEqual([one["report"] for one in data["runs"]], [json.loads(line) for line in printed])
+                self.assertEqual("basis" in data, words[0] == "explain")
+                basis = data.get("basis", data["runs"][0]["report"])
+                for read in basis["inputs"]:
+                    digest = hashlib.sha256((demo / read["path"]).read_bytes()).hexdigest()
+                    self.assertEqual(read["sha256"], digest, read["path"])
+                self.assertGreater(len(basis["inputs"]), 1)
 
     def test_changed_sends(self):
         demo = FIXTURES / "demo"

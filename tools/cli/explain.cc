@@ -51,14 +51,17 @@ std::uint32_t RankOf(const std::string& id, const ReplayInput& input) {
 
 class Explainer {
  public:
-  Explainer(const Session& session, bool all, Outputs* outputs)
+  Explainer(const Session& session, const ExplainOptions& options, Outputs* outputs)
       : input_(*session.policies().front()->input),
         groups_(input_),
         amounts_(session.decimals()),
         answers_(input_, session.policies().front()->document),
         policy_(session.policies().front()->path),
         page_("explain", session.names(), session.decimals()),
-        all_(all),
+        basis_{session.InputsOf(*session.policies().front()), &session.profile(),
+               options.run.approvals.empty() ? "granted" : options.run.approvals,
+               &session.history().stats},
+        all_(options.all),
         outputs_(*outputs) {}
 
   void Explain(const std::vector<std::string>& ids) {
@@ -70,7 +73,9 @@ class Explainer {
       }
       is_first_ = false;
     }
-    if (outputs_.Wants("html")) outputs_.Write("html", page_.Html());
+    if (outputs_.Wants("html")) {
+      outputs_.Write("html", page_.Html([&](JsonOutput* out) { WriteBasis(basis_, out); }));
+    }
   }
 
  private:
@@ -114,6 +119,7 @@ class Explainer {
   AnswerWriter answers_;
   std::string policy_;
   Page page_;
+  ExplanationBasis basis_;
   bool all_;
   Outputs& outputs_;
   bool is_first_ = true;
@@ -139,7 +145,7 @@ int RunExplain(const ExplainOptions& options) {
   for (const std::string& id : ids) {  // A misspelt one is told before anything is written.
     if (!LineOf(id, input.scenario)) static_cast<void>(RankOf(id, input));
   }
-  Explainer(session, options.all, &outputs).Explain(ids);
+  Explainer(session, options, &outputs).Explain(ids);
   outputs.Commit();
   return kExitFine;
 }

@@ -104,8 +104,12 @@ void Page::AddRun(std::string_view policy, const PageWords& words, bool has_read
   json_.EndObject();
 }
 
-std::string Page::Html() {
+std::string Page::Html(const Writer& write_basis) {
   json_.EndArray();
+  if (write_basis) {
+    json_.Key("basis");
+    write_basis(&json_);
+  }
   json_.EndObject();
   constexpr std::string_view kPlace = "@@SLUICE_PAGE_DATA@@";
   const std::string_view page = report::PageTemplate();

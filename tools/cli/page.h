@@ -40,8 +40,9 @@ class Page {
   void AddRun(std::string_view policy, const PageWords& words, bool has_readings,
               const Writer& write_report, const Writer& write_rules, const Writer& write_sends);
 
-  /// The page, whole. To be called once, at the end.
-  std::string Html();
+  /// The page, whole. To be called once, at the end. `write_basis` appends an object: what runs
+  /// rest on whose reports don't say it.
+  std::string Html(const Writer& write_basis = nullptr);
 
  private:
   JsonOutput json_;

@@ -45,4 +45,13 @@ void AddExplanation(std::string_view policy, const Answer& answer, const WalletR
       [](JsonOutput*) {}, kNoSends);
 }
 
+void WriteBasis(const ExplanationBasis& basis, JsonOutput* out) {
+  out->BeginObject();
+  WriteInputs(basis.inputs, out);
+  WriteProfile(*basis.profile, out);
+  out->Field("approvals", basis.approvals);
+  WriteLeftOut(*basis.stats, out);
+  out->EndObject();
+}
+
 }  // namespace sluice::cli

@@ -1,7 +1,7 @@
 // What the page is given: schema/README.md, "Page data". Amounts are texts of digits everywhere; nothing here is
 // trusted to be anything but text and numbers.
 
-import type { DiffReport, ExplainReport, ReplayReport, SweepReport, TestReport } from "./reports";
+import type { Basis, DiffReport, ExplainReport, ReplayReport, SweepReport, TestReport } from "./reports";
 
 export const OUTCOMES = ["allowed", "held", "denied", "refused"] as const;
 export type OutcomeName = (typeof OUTCOMES)[number];
@@ -125,6 +125,8 @@ interface PageOf<Kind, Run> {
   kind: Kind;
   decimals: Record<string, number>;
   runs: Run[];
+  /** Of explanations, whose reports don't say what they rest on. */
+  basis?: Basis & { approvals: string };
 }
 
 export type PageData =

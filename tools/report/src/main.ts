@@ -12,6 +12,7 @@ import { sweepPage } from "./kinds/sweep";
 import { testPage } from "./kinds/test";
 import type { Opened } from "./kinds/common";
 import { followLinks, onLink } from "./links";
+import { inputsSection } from "./sections/inputs";
 import { ruleRow } from "./sections/rules";
 import { startLater } from "./later";
 import { startTheme, switchTheme } from "./theme";
@@ -62,7 +63,8 @@ function draw(page: PageData): void {
   const pages = pagesOf(page, coins);
   document.title = `${TITLES[page.kind]}: ${page.runs.map(({ words }) => words.head).join("; ").slice(0, 120)}`;
   replace(main, page.runs.length === 1 ? null : h("h1", {}, severalTitle(page)),
-    pages.map(({ element }) => element));
+    pages.map(({ element }) => element),
+    page.basis ? inputsSection(page.basis, page.basis.approvals, {}) : null);
   document.body.prepend(h("nav", { "aria-label": "Page" }, tools()));
   document.body.append(h("footer", {}, `Sluice ${page.version}. All amounts are exact; all times are UTC. This page ` +
     "asks nothing of any network: everything on it is in this file."));

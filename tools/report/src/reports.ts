@@ -15,12 +15,16 @@ export interface Counted {
 }
 
 /** What every report but an explanation has. */
-export interface ReportHead {
-  version: string;
+/** What figures rest on. */
+export interface Basis {
   inputs: Input[];
   profile?: Record<string, unknown>;
   approvals?: unknown;
   leftOut?: Record<string, number>;
+}
+
+export interface ReportHead extends Basis {
+  version: string;
 }
 
 interface HistoryReport extends ReportHead {

@@ -50,7 +50,9 @@ for (const kind of KINDS) {
       assert.ok(text.includes(words.head));
       for (const { label, phrases } of words.facts)
         for (const said of [label, ...phrases]) assert.ok(text.includes(said));
-      for (const { path, sha256 } of report.inputs ?? []) assert.ok(text.includes(path) && text.includes(sha256));
+      const { inputs } = data.basis ?? report;
+      assert.ok(inputs.length > 0);
+      for (const { path, sha256 } of inputs) assert.ok(text.includes(path) && text.includes(sha256));
     }
     await context.close();
   });

@@ -1,7 +1,7 @@
 // What the figures rest on: files with their digests, switches, what was assumed and left out, in figures.
 
 import { h, table, type Child } from "../dom";
-import type { ReportHead } from "../reports";
+import type { Basis } from "../reports";
 import { grouped } from "../text";
 import { section } from "./head";
 
@@ -21,7 +21,7 @@ function pairs(title: string, rows: [string, Child][]): Child {
     h("div", { class: "pairs" }));
 }
 
-export function inputsSection(report: ReportHead, approvals: string | null, assumed: Record<string, number>):
+export function inputsSection(report: Basis, approvals: string | null, assumed: Record<string, number>):
   HTMLElement {
   const leftOut = Object.entries(report.leftOut ?? {}).filter(([, count]) => count > 0);
   const switches = Object.entries(report.profile ?? {}).map(([name, value]): [string, Child] =>
