@@ -161,8 +161,11 @@ int Session::Load(const std::vector<std::string>& policies,
   LoadHistory(histories);
   PrintProblems();
   if (!history_.stopped_in.empty()) {
+    const bool none_read = history_.history.size() == 0 && history_.scenario.empty();
     std::cerr << Printable(history_.stopped_in) << ": stopped after " << kBadLinesMax
-              << " lines that can't be read; --skip-invalid leaves them out\n";
+              << " lines that can't be read; "
+              << (none_read ? "is it a history? It has one JSON object a line, or is CSV\n"
+                            : "--skip-invalid leaves them out\n");
   }
   if (problems_.errors() > 0) return kExitCouldNotRun;
   Bind();
