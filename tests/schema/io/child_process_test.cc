@@ -79,12 +79,12 @@ TEST_CASE("programs: one that ignores that nobody reads on is ended") {
 }
 
 TEST_CASE("programs: variables are added to the environment, or take a place in it") {
-  setenv("SLUICE_KEPT", "kept", 1);
-  setenv("SLUICE_GIVEN", "before", 1);
-  setenv("SLUICE_GIVEN_TOO", "too", 1);
+  setenv("PASSED_KEPT", "kept", 1);
+  setenv("PASSED_GIVEN", "before", 1);
+  setenv("PASSED_GIVEN_TOO", "too", 1);
   const ProgramRun run =
-      RunScript("env | grep ^SLUICE_ | sort", kPlenty, {"SLUICE_GIVEN=after=all", "SLUICE_NEW="});
-  CHECK(run.out == "SLUICE_GIVEN=after=all\nSLUICE_GIVEN_TOO=too\nSLUICE_KEPT=kept\nSLUICE_NEW=\n");
+      RunScript("env | grep ^PASSED_ | sort", kPlenty, {"PASSED_GIVEN=after=all", "PASSED_NEW="});
+  CHECK(run.out == "PASSED_GIVEN=after=all\nPASSED_GIVEN_TOO=too\nPASSED_KEPT=kept\nPASSED_NEW=\n");
 }
 
 TEST_CASE("programs: nothing on standard input, and no file of ours") {
