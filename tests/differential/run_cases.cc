@@ -8,10 +8,20 @@
 
 namespace sluice::differential {
 
+namespace {
+
+std::uint64_t CasesFromEnvironment(std::uint64_t cases) {
+  const char* const asked = std::getenv("SLUICE_CASES");
+  if (asked == nullptr) return cases;
+  const std::uint64_t number = std::strtoull(asked, nullptr, 10);
+  return std::string_view(asked).ends_with('%') ? cases * number / 100 : number;
+}
+
+}  // namespace
+
 Run RunFromEnvironment(std::uint64_t cases) {
   const char* const seed = std::getenv("SLUICE_SEED");
-  const char* const count = std::getenv("SLUICE_CASES");
-  Run run{0, count == nullptr ? cases : std::strtoull(count, nullptr, 10)};
+  Run run{0, CasesFromEnvironment(cases)};
   if (seed != nullptr && std::string_view(seed) == "random") {
     run.first_seed = (std::uint64_t{std::random_device()()} << 32U) | std::random_device()();
   } else if (seed != nullptr) {

@@ -14,8 +14,8 @@ struct Run {
   std::uint64_t cases = 0;
 };
 
-/// The run that the environment asks for: SLUICE_SEED (a number, or `random`) and SLUICE_CASES;
-/// else the seed 0 and `cases`.
+/// The run that the environment asks for: SLUICE_SEED (a number, or `random`) and SLUICE_CASES (a
+/// number, or `10%` of `cases`); else the seed 0 and `cases`.
 Run RunFromEnvironment(std::uint64_t cases);
 
 /// Compares case after case; stops at the first disagreement, and returns it with its seed. Empty
