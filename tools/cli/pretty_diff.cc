@@ -99,12 +99,8 @@ class FirstScreen {
       tail_.erase(tail_.end() - 2);
       return;
     }
-    const std::string id = ShellWord(shown->example->id);
-    hint = "  sluice explain " + ShellWord(report_.proposed_path) + " " +
-           ShellWord(report_.history_paths.front()) + " " + id;
-    if (Width(hint) > style_.width) hint = "  sluice explain POLICY HISTORY " + id;
-    if (Width(hint) > style_.width) hint = "  sluice explain POLICY HISTORY ID";
-    hint = style_.Dim(hint);
+    hint = style_.Dim("  " + HowToExplain(report_.proposed_path, report_.history_paths.front(),
+                                          shown->example->id, style_.width - 2));
   }
 
   void Draw(const std::vector<ChangeLine>& changes, std::vector<std::string>* lines) const {

@@ -182,13 +182,9 @@ class FirstScreen {
       if (!rank) rank = rule.first_decided;
     }
     if (!rank) return;
-    const std::string id = ShellWord(history.ids.Text(history.order[*rank]));
     Line("");
-    // The id is what can't be seen elsewhere; where the paths are long, words stand for them.
-    std::string hint = "  sluice explain " + ShellWord(report_.policy_path) + " " +
-                       ShellWord(history_paths.front()) + " " + id;
-    if (Width(hint) > style_.width) hint = "  sluice explain POLICY HISTORY " + id;
-    Line(style_.Dim(hint));
+    Line(style_.Dim("  " + HowToExplain(report_.policy_path, history_paths.front(),
+                                        history.ids.Text(history.order[*rank]), style_.width - 2)));
     Line(style_.Dim("  --format jsonl, --write csv=FILE, --fail-on denied,held: for files and CI"));
   }
 

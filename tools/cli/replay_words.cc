@@ -232,4 +232,14 @@ std::vector<CoinId> CoinsByWeight(const ReplayReport& report) {
   return coins;
 }
 
+std::string HowToExplain(std::string_view policy_path, std::string_view history_path,
+                         std::string_view id, std::size_t width) {
+  const std::string send = ShellWord(id);
+  const std::string files = "sluice explain POLICY HISTORY ";
+  std::string command =
+      "sluice explain " + ShellWord(policy_path) + " " + ShellWord(history_path) + " " + send;
+  if (Width(command) > width) command = files + send;
+  return Width(command) > width ? files + "ID" : command;
+}
+
 }  // namespace sluice::cli

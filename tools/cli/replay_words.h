@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/output/replay_report.h"
@@ -44,5 +45,10 @@ std::vector<CoinId> CoinsByWeight(const ReplayReport& report);
 
 /// What a coin's sends of an outcome came to; nothing where there are none.
 std::optional<CoinTotals::Total> TotalOf(const ReplayReport& report, Outcome outcome, CoinId coin);
+
+/// The command that says all about a send. Where it is wider than `width`, words stand for the
+/// paths, and then for the id, which can't be seen elsewhere.
+std::string HowToExplain(std::string_view policy_path, std::string_view history_path,
+                         std::string_view id, std::size_t width);
 
 }  // namespace sluice::cli
