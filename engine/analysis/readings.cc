@@ -69,13 +69,13 @@ void AddApprovals(const Profile& profile, const ApprovalAssumption& approvals,
     ApprovalAssumption approvals;
     bool asks_record;
   };
-  const Assumed kAssumed[] = {
+  const Assumed assumptions[] = {
       {"granted", {Mode::kGranted, {}}, false},
       {"granted-after=24h", {Mode::kGrantedAfter, std::chrono::hours(24)}, false},
       {"withheld", {Mode::kWithheld, {}}, false},
       {"recorded", {Mode::kRecorded, {}}, true},
       {"recorded-strict", {Mode::kRecordedStrict, {}}, true}};
-  for (const Assumed& assumed : kAssumed) {
+  for (const Assumed& assumed : assumptions) {
     if (assumed.approvals.mode == approvals.mode && assumed.approvals.delay == approvals.delay)
       continue;
     if (assumed.asks_record && !scope.records_approvals) continue;

@@ -37,6 +37,7 @@ Value Tags(const TagList& tags, bool has_own, const Names& names) {
 std::optional<Value> Users(const std::vector<UserId>& users, const Names& names) {
   if (users.empty()) return std::nullopt;
   std::vector<std::string> texts;
+  texts.reserve(users.size());
   for (const UserId user : users) texts.emplace_back(names.users.Text(user));
   return Texts(std::move(texts));
 }
@@ -149,7 +150,7 @@ std::string_view ItemText(const ListEntry& entry, const Names& names) {
 }
 
 std::string EntryText(const ListEntry& entry, const Names& names) {
-  const std::string item(ItemText(entry, names));
+  std::string item(ItemText(entry, names));
   if (entry.type == EntryType::kAddress) return item;
   return (entry.type == EntryType::kWallet ? "walletId:" : "enterpriseId:") + item;
 }

@@ -169,7 +169,7 @@ ListError AdvancedWhitelist::ApplySealed(const ListChange& change, const Names& 
                                          const Profile& profile) {
   for (const ListedEntry& listed : listed_)
     entries_.emplace_hint(entries_.end(), listed.entry, listed.counts);
-  const ListError error = Apply(change);
+  ListError error = Apply(change);
   Seal(names, profile);
   return error;
 }

@@ -126,6 +126,7 @@ HistoryInput ReadHistory(const std::vector<std::string>& paths, const std::strin
     return NamedSource{path, [path] { return ByteSource::Open(path); }};
   };
   std::vector<NamedSource> files;
+  files.reserve(paths.size());
   for (const std::string& path : paths) files.push_back(named(path));
   return ReadHistory(files, owners_path.empty() ? std::nullopt : std::optional(named(owners_path)),
                      context);

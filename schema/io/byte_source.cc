@@ -42,7 +42,7 @@ struct ByteSource::Rep {
   std::optional<Error> Fill() {
     if (in_memory) {
       left = begun ? std::string_view() : std::string_view(buffer);
-    } else if (const auto error = ReadChunk()) {
+    } else if (auto error = ReadChunk()) {
       return error;
     }
     ended = left.empty();

@@ -82,7 +82,7 @@ class Writer {
   void WriteMatrix() {
     out_.Key("matrix");
     out_.BeginObject();
-    for (std::size_t i = 0; i < kOutcomes * kOutcomes; ++i) {
+    for (std::size_t i = 0; i < std::size_t{kOutcomes} * kOutcomes; ++i) {
       const auto base = static_cast<Outcome>(i / kOutcomes);
       const auto proposed = static_cast<Outcome>(i % kOutcomes);
       const Diff::Cell& cell = diff_.CellOf(base, proposed);

@@ -17,7 +17,8 @@ std::int64_t DaysSince1970(Time time) {
 // From Monday 00:00 of UTC; 1970-01-01 was a Thursday.
 std::size_t HourOfWeek(Timestamp time) {
   const auto hours = std::chrono::floor<std::chrono::hours>(time).time_since_epoch().count();
-  return static_cast<std::size_t>((hours + 3 * 24) % 168);
+  constexpr std::int64_t kToMonday = 72;
+  return static_cast<std::size_t>((hours + kToMonday) % 168);
 }
 
 }  // namespace

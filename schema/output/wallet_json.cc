@@ -117,6 +117,7 @@ std::string WalletWriter::UsersJson(const LiveWallet& wallet, const JsonMembers&
     }
   }
   std::vector<std::string> texts;
+  texts.reserve(users.size());
   for (const JsonMembers& user : users) texts.push_back(user.ToJson());
   return JsonArray(texts);
 }

@@ -85,7 +85,7 @@ std::string WhyUnknown(const CLI::App& verb, const std::vector<std::string>& wor
 
 // What CLI11 says of values, in our words.
 std::string InOurWords(const CLI::ParseError& error) {
-  const std::string what = error.what();  // `--format: 1 required FORMAT missing`
+  std::string what = error.what();  // `--format: 1 required FORMAT missing`
   if (error.get_name() == "ArgumentMismatch") {
     return what.substr(0, what.find(':')) +
            (what.ends_with("missing") ? ": a value is needed" : ": it may be given once");

@@ -60,7 +60,7 @@ std::string FromTo(std::uint64_t base, std::uint64_t proposed, std::string_view 
 
 std::vector<ChangedSends> ChangedSendsOf(const Diff& diff, Direction direction) {
   std::vector<ChangedSends> all;
-  for (std::size_t i = 0; i < kOutcomes * kOutcomes; ++i) {
+  for (std::size_t i = 0; i < std::size_t{kOutcomes} * kOutcomes; ++i) {
     const auto base = static_cast<Outcome>(i / kOutcomes);
     const auto proposed = static_cast<Outcome>(i % kOutcomes);
     const Diff::Cell& cell = diff.CellOf(base, proposed);

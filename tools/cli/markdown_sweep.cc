@@ -38,6 +38,7 @@ void AddCoin(const SweepReport& report, const SweptCoin& coin, const AmountText&
   if (coin.at_most) head += MarkdownText(AtMostInWords(report, coin, amounts)) + "\n\n";
   head += "| limit | base units | fires | spend | base units | |\n|---:|---:|---:|---:|---:|---|\n";
   std::vector<MarkdownPage::Row> lines;
+  lines.reserve(rows.size());
   for (const SweepRow& row : rows) lines.push_back(Row(row, name, amounts));
   page->AddTable(head, std::move(lines), "step", kRowsMax);
 }

@@ -125,6 +125,7 @@ std::string MarkdownPage::Text() const {
 void AddInputs(const std::vector<InputDigest>& inputs, std::string_view version,
                MarkdownPage* page) {
   std::vector<MarkdownPage::Row> rows;
+  rows.reserve(inputs.size());
   for (const InputDigest& input : inputs) {
     rows.push_back({"| " + MarkdownText(input.path, kPathWidth) + " | " + Grouped(input.bytes) +
                     " | `" + input.sha256 + "` |\n"});

@@ -158,7 +158,7 @@ std::vector<std::string> LeftOutInWords(const HistoryStats& stats) {
 
 std::string SendsInWords(std::uint64_t sends, const std::optional<Timestamp>& first,
                          const std::optional<Timestamp>& last) {
-  const std::string words = Counted(sends, "send", "sends");
+  std::string words = Counted(sends, "send", "sends");
   if (!first || !last) return words;
   const std::string from = FormatDay(*first);
   const std::string to = FormatDay(*last);
@@ -220,6 +220,7 @@ std::vector<CoinId> CoinsByWeight(const ReplayReport& report) {
     });
   }
   std::vector<CoinId> coins;
+  coins.reserve(weights.size());
   for (const auto& [coin, weight] : weights) coins.push_back(coin);
   const NameTable<CoinId>& names = report.input->facts.names.coins;
   std::sort(coins.begin(), coins.end(), [&](CoinId a, CoinId b) {

@@ -21,6 +21,7 @@ Send SendAt(const ReplayReport& report, std::uint32_t rank) {
 
 std::vector<std::string> UserNames(const std::vector<UserId>& users, const Names& names) {
   std::vector<std::string> texts;
+  texts.reserve(users.size());
   for (const UserId user : users) texts.push_back(Printable(names.users.Text(user)));
   std::sort(texts.begin(), texts.end());
   return texts;
@@ -127,7 +128,7 @@ std::string RuleInWords(const Rule& rule, CoinId coin, const Names& names,
 }
 
 std::string ActionInWords(const Rule& rule, const Wallet* wallet, const Names& names) {
-  const std::string action = Printable(rule.action.name);
+  std::string action = Printable(rule.action.name);
   std::vector<std::string> asked;
   std::int64_t required = rule.action.approvals_required.value_or(1);
   if (rule.action.kind == ActionKind::kGetFinalApproval)
@@ -159,7 +160,7 @@ std::vector<RuleGroup> RulesByDecided(const ReplayReport& report) {
 std::string NameOf(const RuleGroup& group, const ReplayReport& report) {
   const Names& names = report.input->facts.names;
   const ReportedRule& first = group.rules.front();
-  const std::string name = Shortened(Printable(names.rules.Text(first.name)), kRuleWidth);
+  std::string name = Shortened(Printable(names.rules.Text(first.name)), kRuleWidth);
   const std::size_t wallets = report.input->policies.wallets().size();
   if (first.wallet == kNone<WalletId> || group.rules.size() == wallets)
     return name;  // It is in all of them.

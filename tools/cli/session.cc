@@ -68,6 +68,7 @@ void Session::LoadPolicies(const std::vector<std::string>& paths) {
 std::vector<const PolicySet*> WithWalletsFirst(
     const std::vector<std::unique_ptr<LoadedPolicy>>& policies, const Names& names) {
   std::vector<const PolicySet*> sets;
+  sets.reserve(policies.size());
   for (const auto& policy : policies) sets.push_back(policy->document.policies.get());
   const auto shared = std::stable_partition(sets.begin(), sets.end(),
                                             [](const PolicySet* set) { return !set->is_shared(); });

@@ -49,6 +49,7 @@ SweptRule FindSweptRule(const std::string& name, const ReplayInput& input) {
   }
   if (named.size() > 1) {
     std::vector<std::string> all;
+    all.reserve(named.size());
     for (const SweptRule& rule : named) all.push_back(Quoted(rule, input));
     throw UsageError("--rule: `" + Printable(name) +
                      "` is the name of several rules: " + Listed(all, kRulesListed));

@@ -106,7 +106,7 @@ std::string ShellWord(std::string_view text) {
     return IsDigit(c) || (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z') ||
            std::string_view("._:/@%+=,-").find(c) != std::string_view::npos;
   };
-  const std::string word = Printable(text);
+  std::string word = Printable(text);
   if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
   std::string quoted = "'";
   for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);

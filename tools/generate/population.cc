@@ -34,13 +34,13 @@ Population::Population(const Options& options)
 }
 
 void Population::AddChains(std::uint64_t recipients) {
-  for (std::uint16_t coin = 0; coin < coins_.size(); ++coin) {
+  for (std::size_t coin = 0; coin < coins_.size(); ++coin) {
     const std::string& name = coins_[coin].chain;
     const auto chain = std::find_if(chains_.begin(), chains_.end(),
                                     [&](const Chain& known) { return known.name == name; });
     chain_of_coin_.push_back(static_cast<std::size_t>(chain - chains_.begin()));
     if (chain == chains_.end()) chains_.push_back({name, {}, 0, ZipfLaw(0, 1)});
-    chains_[chain_of_coin_.back()].coins.push_back(coin);
+    chains_[chain_of_coin_.back()].coins.push_back(static_cast<std::uint16_t>(coin));
   }
   for (Chain& chain : chains_) {
     const std::uint64_t share = recipients * chain.coins.size() / coins_.size();
