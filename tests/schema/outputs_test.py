@@ -13,16 +13,15 @@ import concurrent.futures
 import json
 import os
 import pathlib
-import shlex
 import subprocess
 import sys
 import unittest
 
 import judge
+from replay_commands import commands_of
 
 SLUICE, FIXTURES = (pathlib.Path(word).absolute() for word in sys.argv[1:3])
 
-DEFAULT_COMMAND = "sluice replay policy.json history.jsonl --format jsonl"
 SCHEMAS = {
     "sluice.check/1": "check-report",
     "sluice.replay/1": "replay-report",
@@ -32,20 +31,6 @@ SCHEMAS = {
     "sluice.test/1": "test-report",
 }
 SECONDS_MAX = 60
-
-
-def commands_of(folder):
-    """The `replay` commands of a case that write decisions, as words without the format."""
-    if (folder / "command").exists():
-        lines = (folder / "command").read_text("utf-8").splitlines()
-    else:
-        args = folder / "args"
-        lines = [DEFAULT_COMMAND + " " + (args.read_text("utf-8") if args.exists() else "")]
-    for line in lines:
-        words = shlex.split(line)
-        if words[:2] == ["sluice", "replay"] and "jsonl" in words:
-            at = words.index("jsonl")
-            yield words[2 : at - 1] + words[at + 1 :]
 
 
 def kind_of(value):

@@ -11,13 +11,13 @@ import hashlib
 import json
 import pathlib
 import re
-import shlex
 import subprocess
 import sys
 import tempfile
 import unittest
 
 import judge
+from replay_commands import commands_of
 
 SLUICE, FIXTURES = (pathlib.Path(word).absolute() for word in sys.argv[1:3])
 OUTCOMES = ("allowed", "held", "denied", "refused")
@@ -54,18 +54,9 @@ def page(words, folder):
 def replays():
     """A `replay` command without its format for every case that writes decisions, and its folder."""
     for file in sorted(FIXTURES.glob("*/*/expected.jsonl"))[::EVERY]:
-        folder = file.parent
-        command = folder / "command"
-        lines = command.read_text("utf-8").splitlines() if command.exists() else []
-        if not command.exists():
-            args = folder / "args"
-            args = args.read_text("utf-8") if args.exists() else ""
-            lines = [f"sluice replay policy.json history.jsonl --format jsonl {args}"]
-        for line in lines:
-            words = shlex.split(line)
-            if words[:2] == ["sluice", "replay"] and "jsonl" in words and "-" not in words:
-                at = words.index("jsonl")
-                yield words[1 : at - 1] + words[at + 1 :], folder
+        for words in commands_of(file.parent):
+            if "-" not in words:
+                yield ["replay", *words], file.parent
 
 
 def time_left(sends, at):
