@@ -7,6 +7,7 @@ import { outcomeLabel } from "./charts/marks";
 import { ruleName, verdictsOf, type Verdict } from "./sends";
 import { counted, listed, shorten } from "./text";
 import { duration, shownMicros, shownTime } from "./times";
+import { addressesLine, againstLimit, amountWithUnits, answerLine, whenItLeft } from "./verdict_parts";
 import { sendsInWindow } from "./windows";
 
 const WINDOW_SENDS_MOST = 50;
@@ -30,9 +31,7 @@ export function sendFacts(decided: Decided, send: number): HTMLElement {
   return h("dl", { class: "facts" },
     row("Time", shownTime(sends.time[send]!)),
     row("Wallet", decided.walletOf(send)),
-    row("Amount", h("strong", {}, coins.text(sends.spend[send]!, coin)), " ",
-      h("span", { class: "quiet" }, coins.isKnown(coin) ? coins.baseUnits(sends.spend[send]!)
-        : "decimals not known")),
+    row("Amount", ...amountWithUnits(coins, sends.spend[send]!, coin)),
     sends.to[send] ? row("To", sends.to[send], others > 0 ? ` and ${counted(others, "more recipient")}` : "") : [],
     initiator === undefined ? [] : row("Initiated by", initiator),
     kind === undefined || kind === "payment" ? [] : row("Kind", kind));
@@ -45,12 +44,12 @@ export function decisionInWords(decided: Decided, send: number): HTMLElement {
   const message = sends.messages[decisions.message[send]!];
   const left = decisions.executedAt[send];
   const stages = sends.stages[decisions.stage[send]!] ?? [];
-  const when = left === null ? "It didn't leave."
-    : left === undefined ? "It left at once." : `It left ${shownTime(left)}.`;
+  const time = sends.time[send]!;
   return h("div", { class: "decision" },
     h("p", {}, outcomeLabel(decisions.outcome[send]!), rule ? [" by ",
       h("a", { href: decided.ruleLink(decisions.rule[send]!) }, h("bdi", {}, ruleName(rule)))] : null,
-      message ? [": ", h("bdi", {}, message)] : null, ". ", when),
+      message ? [": ", h("bdi", {}, message)] : null, ". ",
+      whenItLeft(left === undefined ? time : left, time)),
     stages.map((stage) => h("p", {}, `It ${stageInWords(stage)}.`)),
     decisions.assumed[send]?.length ? h("p", {}, `Assumed: ${decisions.assumed[send]!.join(", ")}.`) : null);
 }
@@ -63,14 +62,10 @@ function limitLines(decided: Decided, send: number, verdict: Verdict): Child[] {
   const { coins } = decided;
   const coin = decided.coinOf(send);
   const total = verdict.prior + verdict.counted;
-  const over = total - BigInt(rule.limit);
-  const number = (amount: bigint | string) => coins.element(amount, coin, false);
-  const sum = rule.window === 0
-    ? [coins.element(total, coin)]
-    : [number(verdict.prior), ` in ${duration(rule.window ?? 0)} before, + `, number(verdict.counted), " = ",
-      coins.element(total, coin)];
-  return [h("p", {}, ...sum, "; limit ", number(rule.limit), over > 0n ? ", over by " : ", ",
-    number(over > 0n ? over : -over), over > 0n ? "" : " left")];
+  const number = (amount: bigint) => coins.element(amount, coin, false);
+  const sum = rule.window === 0 ? []
+    : [number(verdict.prior), ` in ${duration(rule.window ?? 0)} before, + `, number(verdict.counted), " = "];
+  return [h("p", {}, ...sum, ...againstLimit(coins, coin, total, rule.limit))];
 }
 
 function windowLines(decided: Decided, send: number, verdict: Verdict): Child[] {
@@ -88,13 +83,8 @@ function windowLines(decided: Decided, send: number, verdict: Verdict): Child[] 
 }
 
 function evidenceLines(verdict: Verdict): Child[] {
-  if (verdict.status !== undefined) {
-    return [h("p", {}, verdict.status === null ? "no answer is recorded" : `it answered ${verdict.status}`)];
-  }
-  if (verdict.offendingCount === 0) return [];
-  const more = verdict.offendingCount - verdict.offending.length;
-  return [h("p", {}, verdict.offending.map((address, at) => [at > 0 ? ", " : "", h("bdi", { class: "code" }, address)])
-    .flat(), more > 0 ? ` and ${counted(more, "more", "more")}` : "")];
+  if (verdict.status !== undefined) return [answerLine(verdict.status)];
+  return verdict.offendingCount === 0 ? [] : [addressesLine(verdict.offending, verdict.offendingCount)];
 }
 
 function verdictItem(decided: Decided, send: number, verdict: Verdict): HTMLElement {

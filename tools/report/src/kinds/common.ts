@@ -3,6 +3,8 @@
 import type { ChangedSends, Sends } from "../data";
 import { h } from "../dom";
 import type { Decided } from "../run";
+import { byAmount, byNames, compareTexts } from "../table/order";
+import type { Column } from "../table/send_table";
 import { shorten } from "../text";
 import { shownTime } from "../times";
 import { linkTo } from "../links";
@@ -36,10 +38,21 @@ export function openable(sends: Sends | ChangedSends, run: number, show: (send: 
   return { open, openId, neighbours: (of: () => ArrayLike<number>) => void (chosen = of) };
 }
 
-export function rowLink(decided: Decided, send: number): HTMLElement {
+function rowLink(decided: Decided, send: number): HTMLElement {
   return h("a", { class: "send", href: decided.sendLink(send) }, h("bdi", {}, shorten(decided.sends.id[send]!, 200)));
 }
 
-export function timeCell(time: string): HTMLElement {
-  return h("time", { datetime: time }, shownTime(time));
+/** What every table of sends begins with. */
+export function sendColumns(decided: Decided): Column[] {
+  const { sends, coins } = decided;
+  return [
+    { name: "time", title: "Time (UTC)", compare: null,
+      cell: (send) => h("time", { datetime: sends.time[send]! }, shownTime(sends.time[send]!)) },
+    { name: "id", title: "Send", compare: (a, b) => compareTexts(sends.id[a]!, sends.id[b]!),
+      cell: (send) => [rowLink(decided, send), h("span", { class: "row-time" }, shownTime(sends.time[send]!))] },
+    { name: "wallet", title: "Wallet", compare: byNames(sends.wallets, sends.wallet),
+      cell: (send) => decided.walletOf(send) },
+    { name: "amount", title: "Amount", numeric: true, compare: byAmount(sends),
+      cell: (send) => coins.element(sends.spend[send]!, decided.coinOf(send)) },
+  ];
 }

@@ -16,12 +16,12 @@ import { factsList, headline, section } from "../sections/head";
 import { inputsSection } from "../sections/inputs";
 import { windowCharts } from "../sections/window_charts";
 import { sumsOf } from "../sends";
-import { byAmount, byNames, byNumber, compareTexts } from "../table/order";
+import { byNumber, compareTexts } from "../table/order";
 import { SendTable, type Column } from "../table/send_table";
 import { counted, grouped } from "../text";
-import { micros, shownTime } from "../times";
+import { micros } from "../times";
 import type { WindowSeries } from "../windows";
-import { openable, rowLink, timeCell, type Opened } from "./common";
+import { openable, sendColumns, type Opened } from "./common";
 
 const BY_DIRECTION: Category[] = DIRECTIONS.map((name) => ({ name, colour: name, label: directionLabel(name) }));
 
@@ -72,16 +72,9 @@ function charts(run: DiffRun, proposed: Decided, open: (send: number) => void): 
 }
 
 function columnsOf(base: Decided, proposed: Decided, { sends, rules }: DiffRun): Column[] {
-  const { coins } = proposed;
   const stricterRule = (send: number) => rules[sends.proposed.rule[send]!] ?? rules[sends.base.rule[send]!];
   return [
-    { name: "time", title: "Time (UTC)", compare: null, cell: (send) => timeCell(sends.time[send]!) },
-    { name: "id", title: "Send", compare: (a, b) => compareTexts(sends.id[a]!, sends.id[b]!),
-      cell: (send) => [rowLink(proposed, send), h("span", { class: "row-time" }, shownTime(sends.time[send]!))] },
-    { name: "wallet", title: "Wallet", compare: byNames(sends.wallets, sends.wallet),
-      cell: (send) => proposed.walletOf(send) },
-    { name: "amount", title: "Amount", numeric: true, compare: byAmount(sends),
-      cell: (send) => coins.element(sends.spend[send]!, proposed.coinOf(send)) },
+    ...sendColumns(proposed),
     { name: "change", title: "Base, then proposed",
       compare: byNumber(sends.id.map((_, send) => base.decisions.outcome[send]! * 4 + sends.proposed.outcome[send]!)),
       cell: (send) => [outcomeLabel(base.decisions.outcome[send]!), " → ",

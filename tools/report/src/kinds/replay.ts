@@ -18,10 +18,10 @@ import { sensitivitySection } from "../sections/sensitivity";
 import { windowCharts } from "../sections/window_charts";
 import { sumsOf } from "../sends";
 import { counted, grouped } from "../text";
-import { micros, shownTime } from "../times";
-import { byAmount, byNames, byNumber, byRule, compareTexts } from "../table/order";
+import { micros } from "../times";
+import { byNumber, byRule } from "../table/order";
 import { SendTable, type Column } from "../table/send_table";
-import { openable, rowLink, timeCell, type Opened } from "./common";
+import { openable, sendColumns, type Opened } from "./common";
 
 export function replayPage(run: ReplayRun, coins: Coins, at: number, level: "h1" | "h2"): Opened {
   const { report, sends, rules, words } = run;
@@ -51,15 +51,9 @@ export function replayPage(run: ReplayRun, coins: Coins, at: number, level: "h1"
 }
 
 function columnsOf(decided: Decided): Column[] {
-  const { sends, decisions, rules, coins } = decided;
+  const { sends, decisions, rules } = decided;
   return [
-    { name: "time", title: "Time (UTC)", compare: null, cell: (send) => timeCell(sends.time[send]!) },
-    { name: "id", title: "Send", compare: (a, b) => compareTexts(sends.id[a]!, sends.id[b]!),
-      cell: (send) => [rowLink(decided, send), h("span", { class: "row-time" }, shownTime(sends.time[send]!))] },
-    { name: "wallet", title: "Wallet", compare: byNames(sends.wallets, sends.wallet),
-      cell: (send) => decided.walletOf(send) },
-    { name: "amount", title: "Amount", numeric: true, compare: byAmount(sends),
-      cell: (send) => coins.element(sends.spend[send]!, decided.coinOf(send)) },
+    ...sendColumns(decided),
     { name: "outcome", title: "Outcome", compare: byNumber(decisions.outcome),
       cell: (send) => outcomeLabel(decisions.outcome[send]!) },
     { name: "rule", title: "By", compare: byRule(rules, decisions.rule), cell: (send) => {

@@ -9,22 +9,21 @@ import type { Decision, ExplainedRule, ExplainReport } from "../reports";
 import type { Rule } from "../data";
 import { counted } from "../text";
 import { shownTime } from "../times";
+import { addressesLine, againstLimit, amountWithUnits, answerLine, whenItLeft } from "../verdict_parts";
 
 const WINDOW_SENDS_MOST = 50;
+const ADDRESSES_MOST = 10;
 
 function decisionPart(decision: Decision, coins: Coins): Child[] {
-  const left = decision.executedAt === null ? "It didn't leave."
-    : decision.executedAt === decision.time ? "It left at once." : `It left ${shownTime(decision.executedAt)}.`;
   return [
     h("dl", { class: "facts" }, h("dt", {}, "Send"), h("dd", {}, h("bdi", {}, decision.id)),
       h("dt", {}, "Time"), h("dd", {}, shownTime(decision.time)),
       h("dt", {}, "Wallet"), h("dd", {}, h("bdi", {}, decision.wallet)),
-      h("dt", {}, "Amount"), h("dd", {}, h("strong", {}, coins.text(decision.spend, decision.coin)), " ",
-        h("span", { class: "quiet" }, coins.isKnown(decision.coin) ? coins.baseUnits(decision.spend)
-          : "decimals not known")),
+      h("dt", {}, "Amount"), h("dd", {}, amountWithUnits(coins, decision.spend, decision.coin)),
       h("dt", {}, "Decision"), h("dd", {}, outcomeLabel(outcomeNumber(decision.outcome)),
         decision.rule === null ? "" : [" by ", h("bdi", {}, decision.rule)],
-        decision.message === null ? "" : [": ", h("bdi", {}, decision.message)], ". ", left),
+        decision.message === null ? "" : [": ", h("bdi", {}, decision.message)], ". ",
+        whenItLeft(decision.executedAt, decision.time)),
       decision.stages.length === 0 ? null : [h("dt", {}, "Approvals"), h("dd", {}, decision.stages.map((stage) =>
         h("div", {}, stageInWords(stage))))],
       decision.assumed.length === 0 ? null : [h("dt", {}, "Assumed"), h("dd", {}, decision.assumed.join(", "))]),
@@ -36,11 +35,9 @@ function limitLines(rule: ExplainedRule, coins: Coins, coin: string): Child[] {
   const [limit, prior, adds, total] = [text("limit"), text("prior"), text("counted"), text("total")];
   if (limit === null || adds === null || total === null) return [];
   const number = (amount: string) => coins.element(amount, coin, false);
-  const over = BigInt(total) - BigInt(limit);
   return [
     h("p", {}, prior === null || rule.evidence?.["timeWindow"] === 0 ? "" : [number(prior), " + ", number(adds), " = "],
-      coins.element(total, coin), "; limit ", number(limit), over > 0n ? ", over by " : ", ",
-      coins.element(over > 0n ? over : -over, coin, false), over > 0n ? "" : " left"),
+      againstLimit(coins, coin, BigInt(total), limit)),
     rule.fired && rule.smallestLimit !== null
       ? h("p", {}, "It wouldn't fire under a limit of ", coins.element(rule.smallestLimit, coin), " at least",
         rule.passesAt === null ? "." : `, or from ${shownTime(rule.passesAt)} on, if nothing else were sent.`) : null,
@@ -50,13 +47,10 @@ function limitLines(rule: ExplainedRule, coins: Coins, coin: string): Child[] {
 function otherLines(rule: ExplainedRule): Child[] {
   const offending = rule.evidence?.["offending"];
   if (rule.fired && Array.isArray(offending)) {
-    const more = offending.length - 10;
-    return [h("p", {}, offending.slice(0, 10).map((address, at) =>
-      [at > 0 ? ", " : "", h("bdi", { class: "code" }, String(address))]).flat(),
-      more > 0 ? ` and ${counted(more, "more", "more")}` : "")];
+    return [addressesLine(offending.slice(0, ADDRESSES_MOST).map(String), offending.length)];
   }
   const status = rule.evidence?.["status"];
-  return status === undefined ? [] : [h("p", {}, status === null ? "no answer is recorded" : `it answered ${status}`)];
+  return status === undefined ? [] : [answerLine(status)];
 }
 
 function windowLines({ window }: ExplainedRule, coins: Coins, coin: string): Child {
