@@ -53,7 +53,7 @@ void PageLists::Write(JsonOutput* out) const {
 
 void PageSends::Add(const Send& send) {
   const Names& names = facts_.names;
-  places_.emplace(send.index(), size_);
+  if (send.is_replaced()) places_.emplace(send.index(), size_);
   if (const auto replaced = places_.find(send.replaces()); replaced != places_.end())
     replaces_.emplace_back(size_, std::to_string(replaced->second));
   ++size_;

@@ -47,7 +47,7 @@ class PageSends {
   const Facts& facts_;
   PageLists& lists_;
   std::int64_t size_ = 0;
-  std::unordered_map<SendIndex, std::int64_t> places_;
+  std::unordered_map<SendIndex, std::int64_t> places_;          // of replaced ones
   std::vector<std::pair<std::int64_t, std::string>> replaces_;  // by place
   JsonColumn ids_, times_, spends_, wallets_, coins_, kinds_, initiators_, recipients_, to_;
 };

@@ -39,7 +39,7 @@ std::vector<ReportedRule> RulesIn(const ReplayReport& report) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const RuleRow& row = rows[i];
     const RuleSummary& summary = report.summary->rules[i];
-    if (row.is_stored || summary.in_force)
+    if (IsReported(row, summary))
       rules.push_back({row.wallet, row.name, row.rule, row.coin, row.changes, &summary});
   }
   return rules;

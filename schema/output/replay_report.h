@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/analysis/rule_rows.h"
 #include "engine/analysis/summary.h"
 #include "schema/history/history_options.h"
 #include "schema/io/byte_source.h"
@@ -42,6 +43,11 @@ inline std::vector<AssumedCount> AssumedIn(const ReplayReport& report) {
 
 /// Who was asked to approve, most often first, then by name.
 std::vector<std::pair<std::string_view, std::uint64_t>> ApproversIn(const ReplayReport& report);
+
+/// Whether a report shows the row: of a rule as read, or of one that was in force at some time.
+inline bool IsReported(const RuleRow& row, const RuleSummary& summary) {
+  return row.is_stored || summary.in_force;
+}
 
 /// A rule with the wallet whose policy it is in, kNone where the policy serves all.
 struct ReportedRule {

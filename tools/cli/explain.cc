@@ -1,6 +1,7 @@
 #include "engine/analysis/explain.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/base/nearest.h"
 #include "schema/output/explain_json.h"
@@ -57,12 +58,13 @@ class Explainer {
         amounts_(session.decimals()),
         answers_(input_, session.policies().front()->document),
         policy_(session.policies().front()->path),
-        page_("explain", session.names(), session.decimals()),
         basis_{session.InputsOf(*session.policies().front()), &session.profile(),
                options.run.approvals.empty() ? "granted" : options.run.approvals,
                &session.history().stats},
         all_(options.all),
-        outputs_(*outputs) {}
+        outputs_(*outputs) {
+    if (outputs_.Wants("html")) page_.emplace("explain", session.names(), session.decimals());
+  }
 
   void Explain(const std::vector<std::string>& ids) {
     for (const std::string& id : ids) {
@@ -73,9 +75,8 @@ class Explainer {
       }
       is_first_ = false;
     }
-    if (outputs_.Wants("html")) {
-      outputs_.Write("html", page_.Html([&](JsonOutput* out) { WriteBasis(basis_, out); }));
-    }
+    if (page_)
+      outputs_.Write("html", page_->Html([&](JsonOutput* out) { WriteBasis(basis_, out); }));
   }
 
  private:
@@ -85,8 +86,9 @@ class Explainer {
                         const std::vector<RuleExplanation>& rules) {
                       JsonOutput json;
                       WriteExplanation(evaluation, &replay, rules, all_, &json);
-                      AddExplanation(policy_, evaluation, &replay, rules, amounts_, json.text(),
-                                     &page_);
+                      if (page_)
+                        AddExplanation(policy_, evaluation, &replay, rules, amounts_, json.text(),
+                                       &*page_);
                       Write(json, [&](const TextStyle& style) {
                         return PrettyExplanation(evaluation, &replay, rules, all_, amounts_, style);
                       });
@@ -97,7 +99,7 @@ class Explainer {
     ExplainLine(input_, groups_, line, [&](const Answer& answer, WalletReplay& replay) {
       JsonOutput json;
       WriteExplanation(answer, &replay, &answers_, &json);
-      AddExplanation(policy_, answer, replay, json.text(), &page_);
+      if (page_) AddExplanation(policy_, answer, replay, json.text(), &*page_);
       Write(json, [&](const TextStyle& style) { return PrettyExplanation(answer, replay, style); });
     });
   }
@@ -118,7 +120,7 @@ class Explainer {
   AmountText amounts_;
   AnswerWriter answers_;
   std::string policy_;
-  Page page_;
+  std::optional<Page> page_;  // where one is asked for
   ExplanationBasis basis_;
   bool all_;
   Outputs& outputs_;

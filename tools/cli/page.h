@@ -49,7 +49,7 @@ class Page {
 };
 
 /// Appends a rule as a page is given it. `of`: `base` or `proposed` in a diff, else empty.
-/// `wallet`: whose policy the rule is in, nullptr where that is any.
+/// `wallet`: whose policy the rule is in, kNone where that is any.
 struct PageRule {
   std::string_view of;
   WalletId wallet;

@@ -13,11 +13,10 @@ namespace sluice::cli {
 
 namespace {
 
-// As RulesIn: rows without a rule that was ever in force aren't shown.
 std::vector<bool> Shown(const ReplayReport& report) {
   std::vector<bool> shown;
   for (const RuleRow& row : RuleRows(*report.input))
-    shown.push_back(row.is_stored || report.summary->rules[shown.size()].in_force);
+    shown.push_back(IsReported(row, report.summary->rules[shown.size()]));
   return shown;
 }
 
