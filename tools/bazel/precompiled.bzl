@@ -19,13 +19,16 @@ def _precompiled_header_impl(ctx):
     compiled = ctx.actions.declare_file(ctx.label.name + ".h.gch")
     ctx.actions.symlink(output = header, target_file = ctx.file.header)
 
+    # What templates the headers use is compiled with them; g++ has no such flag, and does it in each file.
+    instantiate = ["-fpch-instantiate-templates"] if toolchain.compiler == "clang" else []
+
     # The same flags as for the files that will include it: else compilers pass it over, or refuse it.
     variables = cc_common.create_compile_variables(
         feature_configuration = features,
         cc_toolchain = toolchain,
         source_file = header.path,
         output_file = compiled.path,
-        user_compile_flags = ["-x", "c++-header"] + cpp.copts + cpp.cxxopts + ctx.attr.copts,
+        user_compile_flags = ["-x", "c++-header"] + instantiate + cpp.copts + cpp.cxxopts + ctx.attr.copts,
         # The system's headers are found where compilers look by themselves, here as in sandboxes.
         quote_include_directories = depset([".", ctx.bin_dir.path]),
         preprocessor_defines = depset(transitive = [context.defines for context in contexts]),
