@@ -19,8 +19,9 @@ def _precompiled_header_impl(ctx):
     compiled = ctx.actions.declare_file(ctx.label.name + ".h.gch")
     ctx.actions.symlink(output = header, target_file = ctx.file.header)
 
-    # What templates the headers use is compiled with them; g++ has no such flag, and does it in each file.
-    instantiate = ["-fpch-instantiate-templates"] if toolchain.compiler == "clang" else []
+    # clang compiles the templates that headers use with them, where g++ does it in each file. And clang would refuse
+    # what it made of headers that were written anew without a change, which Bazel rightly doesn't have compiled again.
+    by_clang = ["-fpch-instantiate-templates", "-Xclang", "-fno-pch-timestamp"] if toolchain.compiler == "clang" else []
 
     # The same flags as for the files that will include it: else compilers pass it over, or refuse it.
     variables = cc_common.create_compile_variables(
@@ -28,7 +29,7 @@ def _precompiled_header_impl(ctx):
         cc_toolchain = toolchain,
         source_file = header.path,
         output_file = compiled.path,
-        user_compile_flags = ["-x", "c++-header"] + instantiate + cpp.copts + cpp.cxxopts + ctx.attr.copts,
+        user_compile_flags = ["-x", "c++-header"] + by_clang + cpp.copts + cpp.cxxopts + ctx.attr.copts,
         # The system's headers are found where compilers look by themselves, here as in sandboxes.
         quote_include_directories = depset([".", ctx.bin_dir.path]),
         preprocessor_defines = depset(transitive = [context.defines for context in contexts]),
