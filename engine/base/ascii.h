@@ -15,7 +15,7 @@ constexpr char LowerAscii(char c) {
 constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 inline bool AllDigits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), IsDigit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return IsDigit(c); });
 }
 
 inline std::string LoweredAscii(std::string_view text) {

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/prefetch.h"
+
 namespace sluice {
 
 /// Row i's value; the default for every row that was never set. Holds nothing until a row is set to
@@ -25,6 +27,11 @@ class SparseColumn {
       values_.resize(row + 1, default_);
     }
     values_[row] = std::move(value);
+  }
+
+  /// Has the memory fetched that the row lies in.
+  void Prefetch(std::size_t row) const {
+    if (row < values_.size()) sluice::Prefetch(&values_[row]);
   }
 
   /// Rows from here on were never set.

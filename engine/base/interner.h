@@ -13,7 +13,8 @@ namespace sluice {
 /// once, for good.
 ///
 /// Add and Find: O(length), one look into a hash table. Text: O(1).
-/// The numbers do not depend on the hash, so that no result does.
+/// Each process hashes in a way of its own, so that nobody can make up texts that meet in the
+/// table. The numbers do not depend on the hash, so that no result does.
 class Interner {
  public:
   /// Answer of Find for a text that was never added.
@@ -25,8 +26,22 @@ class Interner {
   Interner& operator=(Interner&&) noexcept;
 
   /// REQUIRES at most 2^32 - 1 different texts, each shorter than 4 GiB.
-  std::uint32_t Add(std::string_view text);
-  std::uint32_t Find(std::string_view text) const;
+  std::uint32_t Add(std::string_view text) { return Add(text, HashOf(text)).id; }
+  std::uint32_t Find(std::string_view text) const { return Find(text, HashOf(text)); }
+
+  /// The same of a text whose hash is known already: another thread may have worked it out.
+  struct Added {
+    std::uint32_t id;
+    bool is_new;
+  };
+  Added Add(std::string_view text, std::uint64_t hash);
+  std::uint32_t Find(std::string_view text, std::uint64_t hash) const;
+  static std::uint64_t HashOf(std::string_view text);
+
+  /// Have the memory fetched that looking up a text of this hash takes: first where its number
+  /// lies, and, once that is there, the text that it is compared with.
+  void Prefetch(std::uint64_t hash) const;
+  void PrefetchText(std::uint64_t hash) const;
 
   /// Valid for as long as the interner lives. REQUIRES id < size().
   std::string_view Text(std::uint32_t id) const;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
+#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -38,6 +40,111 @@ void ParallelFor(std::size_t pieces, unsigned threads,
     pool.join();
   }
   if (failure) std::rethrow_exception(failure);
+}
+
+namespace {
+
+class PipelineRun {
+ public:
+  PipelineRun(std::size_t slots, const PipelineSteps& steps) : steps_(steps), is_ready_(slots) {}
+
+  // Fetches and works until there is nothing more to fetch.
+  void Help() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_ && !ended_) {
+      if (!FetchAndWork(&lock)) changed_.wait(lock);
+    }
+  }
+
+  // Takes what is ready, and helps while nothing is.
+  void Take() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_ && !(ended_ && taken_ == fetched_)) {
+      if (!TakeOne(&lock) && !FetchAndWork(&lock)) changed_.wait(lock);
+    }
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+  void RethrowFailure() const {
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  using Lock = std::unique_lock<std::mutex>;
+
+  // Each says whether there was anything to do. The lock is held before and after.
+  bool FetchAndWork(Lock* lock) {
+    if (is_fetching_ || ended_ || stopped_ || fetched_ - taken_ == is_ready_.size()) return false;
+    const std::size_t slot = fetched_ % is_ready_.size();
+    is_fetching_ = true;
+    bool is_there = false;
+    Unlocked(lock, [&] { is_there = steps_.fetch(slot); });
+    is_fetching_ = false;
+    ended_ = ended_ || !is_there;
+    if (is_there) ++fetched_;
+    changed_.notify_all();
+    if (!is_there) return true;
+    Unlocked(lock, [&] { steps_.work(slot); });
+    is_ready_[slot] = true;
+    changed_.notify_all();
+    return true;
+  }
+
+  bool TakeOne(Lock* lock) {
+    const std::size_t slot = taken_ % is_ready_.size();
+    if (taken_ == fetched_ || !is_ready_[slot]) return false;
+    bool goes_on = false;
+    Unlocked(lock, [&] { goes_on = steps_.take(slot); });
+    is_ready_[slot] = false;
+    ++taken_;
+    stopped_ = stopped_ || !goes_on;
+    changed_.notify_all();
+    return true;
+  }
+
+  template <typename Do>
+  void Unlocked(Lock* lock, Do step) {
+    lock->unlock();
+    std::exception_ptr failure;
+    try {
+      step();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    lock->lock();
+    if (!failure) return;
+    failure_ = failure;
+    stopped_ = true;
+  }
+
+  const PipelineSteps& steps_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<bool> is_ready_;  // by slot
+  std::size_t fetched_ = 0;     // pieces
+  std::size_t taken_ = 0;
+  bool is_fetching_ = false;
+  bool ended_ = false;    // There is nothing more to fetch.
+  bool stopped_ = false;  // Nothing more is wanted.
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+void Pipeline(unsigned threads, std::size_t slots, const PipelineSteps& steps) {
+  assert(threads > 0 && slots > 0);
+  PipelineRun run(slots, steps);
+  if (threads == 1) {
+    run.Take();
+  } else {
+    boost::asio::thread_pool pool(threads - 1);
+    for (unsigned helper = 1; helper < threads; ++helper)
+      boost::asio::post(pool, [&run] { run.Help(); });
+    run.Take();
+    pool.join();
+  }
+  run.RethrowFailure();
 }
 
 unsigned HardwareThreads() { return std::max(1U, std::thread::hardware_concurrency()); }

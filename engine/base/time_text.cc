@@ -19,9 +19,12 @@ Error OutOfRange(std::string_view text) {
 
 // Reads exactly `digits` digits and drops them; -1 where they aren't there.
 int TakeNumber(std::string_view* text, std::size_t digits) {
-  if (text->size() < digits || !AllDigits(text->substr(0, digits))) return -1;
+  if (text->size() < digits) return -1;
   int value = 0;
-  for (const char c : text->substr(0, digits)) value = value * 10 + (c - '0');
+  for (const char c : text->substr(0, digits)) {
+    if (!IsDigit(c)) return -1;
+    value = value * 10 + (c - '0');
+  }
   text->remove_prefix(digits);
   return value;
 }

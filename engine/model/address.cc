@@ -52,9 +52,9 @@ PlainAddress Normalise(std::string_view address) {
   return {Plain(address.substr(0, end)), address.substr(end)};
 }
 
-AddressId AddressBook::Add(std::string_view address) {
-  const std::uint32_t id = written_.Add(address);
-  if (id == forms_.size()) {
+AddressId AddressBook::Add(std::string_view address, std::uint64_t hash) {
+  const auto [id, is_new] = written_.Add(address, hash);
+  if (is_new) {
     const PlainAddress plain = Normalise(address);
     const PlainId bare{plain_.Add(plain.text)};
     forms_.push_back({plain.suffix.empty() ? bare : AddPlain(address), bare});

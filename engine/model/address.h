@@ -28,7 +28,10 @@ PlainAddress Normalise(std::string_view address);
 class AddressBook {
  public:
   /// The address as written gets an id, and so do its two plain forms, shared with other spellings.
-  AddressId Add(std::string_view address);
+  AddressId Add(std::string_view address) { return Add(address, Interner::HashOf(address)); }
+  AddressId Add(std::string_view address, std::uint64_t hash);
+  void Prefetch(std::uint64_t hash) const { written_.Prefetch(hash); }
+  void PrefetchText(std::uint64_t hash) const { written_.PrefetchText(hash); }
 
   /// The plain form alone, for a list that is never printed: with its suffix.
   PlainId AddPlain(std::string_view address);

@@ -1,6 +1,7 @@
 // The dictionary: numbers in order, texts that stay where they are.
 #include "engine/base/interner.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,6 +75,36 @@ TEST_CASE("Interner: texts of every length around a block's size come back") {
   std::size_t bytes = 0;
   for (const std::string& text : texts) bytes += text.size();
   CHECK(interner.MemoryBytes() >= bytes);
+}
+
+TEST_CASE("Interner: a text comes with its hash as it does without") {
+  Interner interner;
+  const auto add = [&](std::string_view text) {
+    return interner.Add(text, Interner::HashOf(text));
+  };
+  CHECK(interner.Add("a") == 0);
+  CHECK((add("b").id == 1 && add("c").is_new));
+  CHECK((add("a").id == 0 && !add("a").is_new));
+  CHECK(interner.Find("c", Interner::HashOf("c")) == 2);
+  CHECK(interner.Find("d", Interner::HashOf("d")) == Interner::kAbsent);
+  interner.Prefetch(Interner::HashOf("d"));
+  CHECK(interner.size() == 3);
+}
+
+// Whoever made texts of one hash would find them told apart all the same.
+TEST_CASE("Interner: texts of one hash are different texts") {
+  for (const std::uint64_t hash : {std::uint64_t{0}, ~std::uint64_t{0}, std::uint64_t{1} << 63}) {
+    Interner interner;
+    for (std::uint32_t i = 0; i < 500; ++i) {
+      const Interner::Added added = interner.Add(std::to_string(i), hash);
+      CHECK((added.id == i && added.is_new));
+    }
+    bool found = true;
+    for (std::uint32_t i = 0; i < 500; ++i)
+      found = found && interner.Find(std::to_string(i), hash) == i;
+    CHECK(found);
+    CHECK(interner.Find("500", hash) == Interner::kAbsent);
+  }
 }
 
 }  // namespace
