@@ -87,6 +87,12 @@ class Send {
   }
   std::uint32_t recipients_end() const { return history_->recipients.ends[index_]; }
 
+  /// What it pays its recipients, in the input's order.
+  std::span<const Amount> amounts() const {
+    const Amount* const all = history_->recipients.amounts.data();
+    return {all + recipients_begin(), all + recipients_end()};
+  }
+
   /// Calls `take` with each recipient, in the input's order.
   template <typename Take>
   void ForEachRecipient(Take take) const {

@@ -12,12 +12,23 @@ HistoryBuilder::HistoryBuilder(Names* names, const OwnerBook* owners,
       default_wallet_(names->tags.Add(default_wallet)),
       may_be_refused_(std::move(may_be_refused)) {}
 
-SendIndex HistoryBuilder::Find(std::string_view id) const { return history_.ids.Find(id); }
+void HistoryBuilder::Prefetch(const SendRecord& record) const {
+  history_.ids.Prefetch(record.id_hash);
+  if (!record.wallet.empty()) names_->tags.Prefetch(record.wallet_hash);
+  for (const RecipientRecord& recipient : record.recipients)
+    names_->addresses.Prefetch(recipient.address_hash);
+}
+
+void HistoryBuilder::PrefetchTexts(const SendRecord& record) const {
+  if (!record.wallet.empty()) names_->tags.PrefetchText(record.wallet_hash);
+  for (const RecipientRecord& recipient : record.recipients)
+    names_->addresses.PrefetchText(recipient.address_hash);
+}
 
 SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool included) {
   History& h = history_;
-  const SendIndex send = h.ids.Add(record.id);
-  assert(send == h.size());
+  const auto [send, is_new] = h.ids.Add(record.id, record.id_hash);
+  assert(is_new && send == h.size());
   const CoinId coin = names_->coins.Add(record.coin);
   h.times.push_back(record.time);
   h.wallets.push_back(wallet);
@@ -70,7 +81,9 @@ std::uint32_t HistoryBuilder::RecipientsOf(SendIndex send) const {
 }
 
 void HistoryBuilder::Push(RecipientColumns* columns, const RecipientRecord& recipient) {
-  const AddressId address = names_->addresses.Add(recipient.address);
+  const AddressId address = recipient.address_hash == 0
+                                ? names_->addresses.Add(recipient.address)
+                                : names_->addresses.Add(recipient.address, recipient.address_hash);
   const Owner owner = OwnerOf(address, recipient);
   columns->Push(
       {address, recipient.amount, owner.wallet, owner.enterprise, owner.tags, recipient.change});

@@ -33,15 +33,28 @@ class HistoryBuilder {
                  std::function<bool(WalletId, std::size_t)> may_be_refused);
 
   /// The send of that id, or kNoSend.
-  SendIndex Find(std::string_view id) const;
+  SendIndex Find(std::string_view id) const { return history_.ids.Find(id); }
+  SendIndex Find(std::string_view id, std::uint64_t hash) const {
+    return history_.ids.Find(id, hash);
+  }
+
+  /// Have the memory fetched that Append of a record will wait for otherwise, in two steps: the
+  /// second looks at what the first has fetched.
+  void Prefetch(const SendRecord& record) const;
+  void PrefetchTexts(const SendRecord& record) const;
 
   /// Adds a send of a wallet. Not `included`: its id is taken, and it isn't replayed. O(recipients
-  /// + tags). REQUIRES that its id is new and that there are fewer than 2^32 - 1 sends.
+  /// + tags). REQUIRES that its id is new, that its hashes are noted, and that there are fewer than
+  /// 2^32 - 1 sends.
   SendIndex Append(const SendRecord& record, WalletId wallet, bool included);
 
   /// The wallet that a record names, else the default.
   WalletId WalletOf(std::string_view named) {
     return named.empty() ? default_wallet_ : names_->tags.Add(named);
+  }
+  WalletId WalletOf(const SendRecord& record) {
+    return record.wallet.empty() ? default_wallet_
+                                 : names_->tags.Add(record.wallet, record.wallet_hash);
   }
 
   /// Adds a recipient to a send that is already there, after those it has. O(1), and Finish then

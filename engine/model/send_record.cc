@@ -1,6 +1,7 @@
 #include "engine/model/send_record.h"
 
 #include "engine/base/ascii.h"
+#include "engine/base/interner.h"
 
 namespace sluice {
 namespace {
@@ -45,16 +46,18 @@ std::vector<std::string_view> StateNames() {
 }
 
 void SendRecord::Clear() {
-  SendRecord fresh;
-  fresh.recipients.swap(recipients);
-  fresh.tags.swap(tags);
-  fresh.webhooks.swap(webhooks);
-  fresh.approvals.swap(approvals);
-  fresh.recipients.clear();
-  fresh.tags.clear();
-  fresh.webhooks.clear();
-  fresh.approvals.clear();
-  *this = std::move(fresh);
+  static_cast<SendFields&>(*this) = SendFields();
+  recipients.clear();
+  tags.clear();
+  webhooks.clear();
+  approvals.clear();
+}
+
+void SendRecord::NoteHashes() {
+  id_hash = Interner::HashOf(id);
+  if (!wallet.empty()) wallet_hash = Interner::HashOf(wallet);
+  for (RecipientRecord& recipient : recipients)
+    recipient.address_hash = Interner::HashOf(recipient.address);
 }
 
 }  // namespace sluice

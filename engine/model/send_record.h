@@ -51,6 +51,7 @@ struct RecipientRecord {
   std::vector<std::string_view> tags{};
   bool has_tags = false;  ///< The line gives them, if only as an empty list.
   bool change = false;
+  std::uint64_t address_hash = 0;  ///< Interner's; 0: not worked out yet
 };
 
 /// What the record says that somebody answered when asked for his approval.
@@ -60,30 +61,40 @@ struct ApprovalRecord {
   bool approves = true;  ///< else he rejected it
 };
 
-struct SendRecord {
+/// What of a send is no list.
+struct SendFields {
   std::string_view id;
   Timestamp time;
   std::string_view wallet;
   std::string_view coin;
-  std::vector<RecipientRecord> recipients;
   Amount fee;
   std::string_view fee_coin;
   bool fee_coin_unknown = false;  ///< It is another coin than `coin`, but which isn't known.
   std::string_view initiator;
-  std::vector<std::string_view> tags;
   std::string_view kind = "payment";
   RecordedState state = RecordedState::kUnknown;
   std::string_view replaces;
-  std::vector<std::pair<std::string_view, int>> webhooks;  ///< rule's name, HTTP status
-  std::vector<ApprovalRecord> approvals;
   std::string_view access_token;
   std::string_view ip;
 
   std::uint32_t line = 0;  ///< in its file, from 1
   std::string_view raw;    ///< the line as read, without its end
 
+  std::uint64_t id_hash = 0;  ///< Interner's; 0: not worked out yet
+  std::uint64_t wallet_hash = 0;
+};
+
+struct SendRecord : SendFields {
+  std::vector<RecipientRecord> recipients;
+  std::vector<std::string_view> tags;
+  std::vector<std::pair<std::string_view, int>> webhooks;  ///< rule's name, HTTP status
+  std::vector<ApprovalRecord> approvals;
+
   /// Makes it as new, but for the room that its lists have.
   void Clear();
+
+  /// Works out the hashes, which may be done by another thread than interns the names.
+  void NoteHashes();
 };
 
 }  // namespace sluice

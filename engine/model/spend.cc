@@ -26,7 +26,22 @@ bool BearsTag(const Recipient& recipient, std::span<const TagId> tags, const Fac
   return Shares(facts.names.tag_sets.Tags(recipient.tags), tags);
 }
 
-Counted CountedFor(const Send& send, std::span<const TagId> excluded, const Facts& facts) {
+namespace {
+
+// Whether every recipient of the history counts where no tag is excluded.
+bool AllCount(const History& history, const Profile& profile) {
+  return history.recipients.change.size() == 0 &&
+         (!profile.self_send_exempt || history.recipients.wallets.size() == 0);
+}
+
+Counted CountedOfAll(const Send& send) {
+  Counted counted;
+  for (const Amount& amount : send.amounts()) counted.amount += amount;
+  counted.any = !send.amounts().empty();
+  return counted;
+}
+
+Counted CountedOfSome(const Send& send, std::span<const TagId> excluded, const Facts& facts) {
   Counted counted;
   send.ForEachRecipient([&](const Recipient& recipient) {
     if (IsChange(send, recipient, facts.profile)) return;
@@ -34,6 +49,14 @@ Counted CountedFor(const Send& send, std::span<const TagId> excluded, const Fact
     counted.amount += recipient.amount;
     counted.any = true;
   });
+  return counted;
+}
+
+}  // namespace
+
+Counted CountedFor(const Send& send, std::span<const TagId> excluded, const Facts& facts) {
+  const bool all = excluded.empty() && AllCount(send.history(), facts.profile);
+  Counted counted = all ? CountedOfAll(send) : CountedOfSome(send, excluded, facts);
   if (counted.any && facts.profile.count_fee && send.fee_in_own_coin())
     counted.amount += send.fee();
   return counted;

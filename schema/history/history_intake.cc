@@ -95,8 +95,14 @@ void HistoryIntake::CheckMemory(std::uint64_t line, std::size_t bytes) {
 
 // A coin that a policy spells in another case is an error, or takes the policy's spelling.
 bool HistoryIntake::FoldCoin(std::string_view* coin, const Locator& locator) {
+  if (coin->empty()) return true;
+  const CoinId id = names_->coins.Find(*coin);
+  if (policy_coins_.IsKnownAsFine(id)) return true;
   const std::string* const other = policy_coins_.OtherSpelling(*coin);
-  if (other == nullptr) return true;
+  if (other == nullptr) {
+    policy_coins_.NoteAsFine(id);
+    return true;
+  }
   if (options_.fold_coin_case) {
     *coin = policy_coins_.Folded(*coin);
     return true;
@@ -132,8 +138,8 @@ void HistoryIntake::WarnOfFees(const History& history) {
   }
 }
 
-bool HistoryIntake::IsNewId(std::string_view id, const Locator& locator) {
-  const SendIndex first = Find(id);
+// `first`: the send of that id, or kNoSend.
+bool HistoryIntake::IsNewId(std::string_view id, SendIndex first, const Locator& locator) {
   const std::string* const line = scenario_.PlaceOf(id);
   if (first == kNoSend && line == nullptr) return true;
   Refuse(Code::kDuplicateId, locator.PlaceOf(id),
@@ -153,9 +159,10 @@ bool HistoryIntake::IsKnown(WalletId id, std::string_view named, std::string_vie
 }
 
 SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
-  if (!IsNewId(record->id, locator)) return kNoSend;
+  if (record->id_hash == 0) record->NoteHashes();
+  if (!IsNewId(record->id, builder_->Find(record->id, record->id_hash), locator)) return kNoSend;
   if (!FoldCoin(&record->coin, locator) || !FoldCoin(&record->fee_coin, locator)) return kNoSend;
-  const WalletId wallet = builder_->WalletOf(record->wallet);
+  const WalletId wallet = builder_->WalletOf(*record);
   const bool known = IsKnown(wallet, record->wallet, record->id, "send", locator);
   if (!known && !options_.skip_unknown_wallets) return kNoSend;
   if (history().size() >= kSendsMax || history().recipients.size() > 0xFFFF'FFFF - kRecipientsMax) {
@@ -171,7 +178,7 @@ SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
 }
 
 void HistoryIntake::Add(ScenarioRecord* record, const Locator& locator) {
-  if (!IsNewId(record->id, locator) || !FoldCoin(&record->coin, locator)) return;
+  if (!IsNewId(record->id, Find(record->id), locator) || !FoldCoin(&record->coin, locator)) return;
   ScenarioLine& line = record->line;
   if (!IsOfToken(line.type) && !ResolvesApproval(line.type)) {
     line.wallet = builder_->WalletOf(record->wallet);

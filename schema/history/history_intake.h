@@ -46,7 +46,7 @@ class HistoryIntake {
   /// Adds a life-cycle line, or reports why it can't be. Reports as above.
   void Add(ScenarioRecord* record, const Locator& locator);
 
-  /// The send of that id, or kNoSend; to be asked before Add where a repeated id may be no error.
+  /// The send of that id, or kNoSend: asked before Add where a repeated id may be no error.
   SendIndex Find(std::string_view id) const { return builder_->Find(id); }
   const History& history() const { return builder_->history(); }
   HistoryBuilder& builder() { return *builder_; }
@@ -62,9 +62,9 @@ class HistoryIntake {
   /// At most kWarningsShown of a code; the rest is counted.
   void Warn(Code code, LineIndex::Place place, std::string what);
 
-  /// False once the run can't go on: too many bad lines, or too much memory.
+  /// False once the run can't go on: too many bad lines, or too much memory; and whether it was the
+  /// lines.
   bool GoesOn() const { return !stopped_; }
-  /// Whether it was too many bad lines.
   bool HasTooManyBadLines() const { return errors_ >= kBadLinesMax; }
   /// Reports kBoundMemory where the columns take more than is allowed. To be called after every
   /// line or transfer, with its size; it looks after kLinesUnchecked or kBytesUnchecked of them.
@@ -92,7 +92,7 @@ class HistoryIntake {
   const std::string& FileOf(SendIndex send) const;
   bool FoldCoin(std::string_view* coin, const Locator& locator);
   bool KnowsWallet(WalletId id) const;
-  bool IsNewId(std::string_view id, const Locator& locator);
+  bool IsNewId(std::string_view id, SendIndex send, const Locator& locator);
   bool IsKnown(WalletId id, std::string_view named, std::string_view record_id,
                std::string_view what, const Locator& locator);
   void WarnOfFees(const History& history);

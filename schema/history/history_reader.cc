@@ -1,14 +1,22 @@
 #include "schema/history/history_reader.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <utility>
+#include <vector>
 
+#include "engine/base/parallel.h"
 #include "schema/history/csv_history.h"
 #include "schema/history/csv_rows.h"
 #include "schema/history/history_format.h"
 #include "schema/history/history_intake.h"
 #include "schema/history/jsonl_history.h"
 #include "schema/history/owners_file.h"
+#include "schema/history/scanned_chunk.h"
+#include "schema/history/send_scanner.h"
 #include "schema/history/transfer_history.h"
+#include "schema/io/line_chunks.h"
 #include "schema/io/line_reader.h"
 #include "schema/utf8.h"
 
@@ -18,11 +26,15 @@ namespace {
 constexpr std::size_t kHeadBytes = std::size_t{1} << 20;
 constexpr std::size_t kExportBytesMax = 0xFFFF'FFFE;
 constexpr std::uint64_t kLinesBetweenReports = 4096;
+constexpr unsigned kScanningThreadsMax = 8;
 
 class HistoryFileReader {
  public:
-  HistoryFileReader(HistoryIntake* intake, ByteSource* source, const ReadProgress& progress)
-      : intake_(*intake), source_(*source), progress_(progress) {}
+  HistoryFileReader(HistoryIntake* intake, ByteSource* source, const HistoryContext& context)
+      : intake_(*intake),
+        source_(*source),
+        progress_(context.progress),
+        threads_(context.threads) {}
 
   std::optional<Error> Read() {
     const bool is_small = source_.size() > 0 && source_.size() < kHeadBytes;
@@ -50,23 +62,48 @@ class HistoryFileReader {
 
  private:
   // Whether the memory suffices, and now and then how far we are.
-  void Check(std::uint64_t line, std::size_t bytes) {
+  void Check(std::uint64_t line, std::size_t bytes, std::uint64_t bytes_read) {
     intake_.CheckMemory(line, bytes);
     if (progress_ && line % kLinesBetweenReports == 0)
-      progress_(source_.bytes_read(), source_.size(), intake_.history().size());
+      progress_(bytes_read, source_.size(), intake_.history().size());
   }
 
+  // Chunks are read and scanned ahead; what is in them is taken in order.
   std::optional<Error> ReadJsonl(std::string head) {
-    LineReader lines(&source_, std::move(head));
+    LineChunks lines(&source_, std::move(head));
+    const SendScanner scanner(intake_.options());
+    // One thread takes what the others scan; more of them would only wait.
+    const unsigned threads = std::min(threads_, kScanningThreadsMax);
+    std::vector<ScannedChunk> chunks(threads == 1 ? 1 : 2 * std::size_t{threads});
+    std::optional<Error> error;
+    const auto fetch = [&](std::size_t slot) {
+      const Result<bool> filled = lines.Next(&chunks[slot].lines());
+      if (!filled.ok()) error = filled.error();
+      return filled.ok() && filled.value();
+    };
     JsonlHistory history(&intake_);
-    while (intake_.GoesOn()) {
-      const Result<std::optional<LineReader::Line>> line = lines.Next();
-      if (!line.ok()) return line.error();
-      if (!line.value()) break;
-      history.Take(*line.value());
-      Check(line.value()->number, line.value()->text.size());
+    std::uint64_t lines_before = 0;
+    Pipeline(threads, chunks.size(),
+             {fetch, [&](std::size_t slot) { chunks[slot].Scan(scanner); },
+              [&](std::size_t slot) { return TakeChunk(chunks[slot], &lines_before, &history); }});
+    return intake_.GoesOn() ? error : std::nullopt;
+  }
+
+  // Adding a send is mostly waiting for memory, which is therefore asked for in advance.
+  bool TakeChunk(const ScannedChunk& chunk, std::uint64_t* lines_before, JsonlHistory* history) {
+    const std::vector<ScannedChunk::Entry>& entries = chunk.entries();
+    const HistoryBuilder& builder = intake_.builder();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (const SendRecord* const send = chunk.SendAt(i + 16)) builder.Prefetch(*send);
+      if (const SendRecord* const send = chunk.SendAt(i + 6)) builder.PrefetchTexts(*send);
+      LineReader::Line line = entries[i].line;
+      line.number += *lines_before;
+      history->Take(line, entries[i].send);
+      Check(line.number, line.text.size(), chunk.lines().bytes_read());
+      if (!intake_.GoesOn()) return false;
     }
-    return std::nullopt;
+    *lines_before += entries.size();
+    return true;
   }
 
   std::optional<Error> ReadCsv(std::string head) {
@@ -80,7 +117,7 @@ class HistoryFileReader {
       if (row.value() == nullptr) break;
       if (has_header) {
         history.TakeRow(*row.value());
-        Check(row.value()->line, row.value()->raw.size());
+        Check(row.value()->line, row.value()->raw.size(), source_.bytes_read());
       } else if (!row.value()->error.empty()) {
         intake_.RefuseFile({row.value()->error_code, row.value()->error}, row.value()->error_place);
       } else if (!row.value()->blank()) {
@@ -104,6 +141,7 @@ class HistoryFileReader {
   HistoryIntake& intake_;
   ByteSource& source_;
   const ReadProgress& progress_;
+  unsigned threads_;
 };
 
 std::optional<InputDigest> ReadOwnersOf(const NamedSource& file, OwnerBook* owners,
@@ -151,7 +189,7 @@ HistoryInput ReadHistory(const std::vector<NamedSource>& files,
       break;
     }
     ByteSource source = std::move(opened).value();
-    const auto error = HistoryFileReader(&intake, &source, context.progress).Read();
+    const auto error = HistoryFileReader(&intake, &source, context).Read();
     if (error) intake.RefuseFile(*error);
     if (intake.HasTooManyBadLines()) input.stopped_in = file.path;
     if (!intake.GoesOn()) break;

@@ -41,6 +41,7 @@ struct HistoryContext {
   Names* names;
   Problems* problems;
   ReadProgress progress = nullptr;
+  unsigned threads = 1;  ///< The history is the same with any number.
 };
 
 /// Reads files (`-`: standard input) in their order; each is JSON Lines, CSV or a transfer export,

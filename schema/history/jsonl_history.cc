@@ -7,10 +7,10 @@
 
 namespace sluice {
 
-void JsonlHistory::Take(const LineReader::Line& line) {
+void JsonlHistory::Take(const LineReader::Line& line, SendRecord* scanned) {
+  if (scanned != nullptr) return Add(line, line.text.data(), scanned);
   if (line.too_long)
     return intake_.Refuse(Code::kBoundLine, {line.number, 1}, "the line is longer than 16 MiB");
-  if (scanner_.Scan(line.text, &record_)) return Add(line, line.text.data());
   if (Trimmed(line.text).empty()) return;
   scratch_.assign(line.text);
   if (const auto error = document_.Parse(&scratch_)) {
@@ -39,14 +39,14 @@ void JsonlHistory::Refuse(const SendError& error, std::uint64_t line) {
 void JsonlHistory::TakeSend(const LineReader::Line& line) {
   if (const auto error = decoder_.Decode(document_, document_.root(), &record_))
     return Refuse(*error, line.number);
-  Add(line, scratch_.data());
+  Add(line, scratch_.data(), &record_);
 }
 
 // `begin`: of the text that the record points into.
-void JsonlHistory::Add(const LineReader::Line& line, const char* begin) {
-  record_.line = static_cast<std::uint32_t>(std::min<std::uint64_t>(line.number, 0xFFFF'FFFF));
-  record_.raw = line.text;
-  intake_.Add(&record_, LineLocator(line.number, begin, 1));
+void JsonlHistory::Add(const LineReader::Line& line, const char* begin, SendRecord* record) {
+  record->line = static_cast<std::uint32_t>(std::min<std::uint64_t>(line.number, 0xFFFF'FFFF));
+  record->raw = line.text;
+  intake_.Add(record, LineLocator(line.number, begin, 1));
 }
 
 void JsonlHistory::TakeScenarioLine(const LineReader::Line& line, LineType type) {

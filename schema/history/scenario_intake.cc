@@ -34,6 +34,7 @@ bool ScenarioIntake::AnyMayRefuse(WalletId id) const {
 }
 
 const std::string* ScenarioIntake::PlaceOf(std::string_view id) const {
+  if (places_.empty()) return nullptr;
   const auto place = places_.find(std::string(id));
   return place == places_.end() ? nullptr : &place->second;
 }
@@ -84,9 +85,11 @@ void ScenarioIntake::RefuseLateLines(const History& history, Problems* problems)
 // Without life-cycle lines it is known who may be refused.
 void ScenarioIntake::ForgetRawLines(History* history) const {
   if (raw_bytes_kept_ == 0) return;
-  for (SendIndex send = 0; send < history->raw_lines.size(); ++send) {
-    if (history->access_tokens[send] == kNone<TokenId> && !AnyMayRefuse(history->wallets[send]))
-      history->raw_lines.Set(send, std::string());
+  const SparseColumn<std::string> all =
+      std::exchange(history->raw_lines, SparseColumn<std::string>());
+  for (SendIndex send = 0; send < all.size(); ++send) {
+    if (history->access_tokens[send] != kNone<TokenId> || AnyMayRefuse(history->wallets[send]))
+      history->raw_lines.Set(send, all[send]);
   }
 }
 

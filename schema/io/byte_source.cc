@@ -58,14 +58,35 @@ struct ByteSource::Rep {
     const std::size_t wanted = begun ? 1 : kMagicBytesMax;
     std::size_t filled = 0;
     while (filled < wanted) {
-      const ssize_t count = read(file, buffer.data() + filled, buffer.size() - filled);
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return Unreadable(errno);
-      if (count == 0) break;
-      filled += static_cast<std::size_t>(count);
+      const Result<std::size_t> count = ReadSome(buffer.data() + filled, buffer.size() - filled);
+      if (!count.ok()) return count.error();
+      if (count.value() == 0) break;
+      filled += count.value();
     }
     left = std::string_view(buffer).substr(0, filled);
     return std::nullopt;
+  }
+
+  Result<std::size_t> ReadSome(char* to, std::size_t size) const {
+    for (;;) {
+      const ssize_t count = read(file, to, size);
+      if (count >= 0) return static_cast<std::size_t>(count);
+      if (errno != EINTR) return Unreadable(errno);
+    }
+  }
+
+  // Past the buffer, once the file is known to be a plain one.
+  Result<std::size_t> ReadPlain(char* to, std::size_t size) {
+    Result<std::size_t> count = ReadSome(to, size);
+    if (!count.ok()) return count;
+    ended = count.value() == 0;
+    bytes_read += count.value();
+    sha.Update({to, count.value()});
+    return count;
+  }
+
+  bool CanReadPlain() const {
+    return begun && left.empty() && !ended && !in_memory && !decompressor;
   }
 };
 
@@ -97,6 +118,7 @@ ByteSource ByteSource::OfText(std::string name, std::string text) {
 
 Result<std::size_t> ByteSource::Read(char* buffer, std::size_t size) {
   Rep& r = *rep_;
+  if (r.CanReadPlain()) return r.ReadPlain(buffer, size);
   for (;;) {
     if (r.left.empty() && !r.ended) {
       if (const auto error = r.Fill()) return *error;

@@ -38,14 +38,9 @@ std::optional<Error> LineReader::Fill() {
 }
 
 LineReader::Line LineReader::Cut(std::size_t end, std::size_t next) {
-  std::string_view text(buffer_.data() + begin_, end - begin_);
-  if (text.ends_with('\r')) text.remove_suffix(1);
+  const std::string_view text(buffer_.data() + begin_, end - begin_);
   begin_ = next;
-  return {text, ++lines_};
-}
-
-LineReader::Line LineReader::Checked(const Line& line) {
-  return line.text.size() <= kLineMax ? line : Line{{}, line.number, true};
+  return {WithoutEnd(text), ++lines_};
 }
 
 Result<std::optional<LineReader::Line>> LineReader::Next() {

@@ -23,6 +23,16 @@ class LineReader {
     bool too_long = false;  ///< more than kLineMax bytes, of which `text` holds none
   };
 
+  /// The text of a line, whose line feed is cut off already.
+  static std::string_view WithoutEnd(std::string_view text) {
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    return text;
+  }
+  /// The line, or that it is too long.
+  static Line Checked(const Line& line) {
+    return line.text.size() <= kLineMax ? line : Line{{}, line.number, true};
+  }
+
   /// `head`: bytes that were read from the source already. REQUIRES that `source` outlives the
   /// reader.
   explicit LineReader(ByteSource* source, std::string head = {});
@@ -35,7 +45,6 @@ class LineReader {
   std::optional<Error> Fill();
   Result<std::optional<Line>> SkipLongLine();
   Line Cut(std::size_t end, std::size_t next);
-  static Line Checked(const Line& line);
 
   ByteSource* source_;
   std::string buffer_;

@@ -89,8 +89,9 @@ void Session::LoadHistory(const std::vector<std::string>& paths) {
   };
   HistoryOptions options = options_.ToHistoryOptions();
   options.requests = options_.ToPolicyOptions().decoding;
-  history_ = ReadHistory(paths, options_.addresses,
-                         {std::move(sets), profile_, options, &names_, &problems_, report});
+  history_ = ReadHistory(
+      paths, options_.addresses,
+      {std::move(sets), profile_, options, &names_, &problems_, report, options_.ToThreads()});
 }
 
 // The rules' names of --webhook must be there: a misspelt one would change what is assumed without
