@@ -7,6 +7,7 @@
 #include "engine/base/parallel.h"
 #include "engine/model/spend.h"
 #include "engine/replay/order_ties.h"
+#include "engine/replay/prefetch_sends.h"
 
 namespace sluice {
 
@@ -46,11 +47,21 @@ void SummaryCollector::NoteRules(const WalletReplay& replay, WalletId wallet, Ra
   }
 }
 
+// A send's are asked for several times, and the next send is mostly of the same wallet.
+const std::vector<SummaryCollector::RuleNote>& SummaryCollector::NotesOf(WalletId wallet) {
+  if (last_notes_ == nullptr || last_notes_wallet_ != wallet) {
+    last_notes_ = &notes_.at(Index(wallet));
+    last_notes_wallet_ = wallet;
+  }
+  return *last_notes_;
+}
+
 void SummaryCollector::ReplayGroup(const WalletGroups& groups, std::size_t group) {
   const Ranks ranks = groups.RanksOf(group);
   const std::span<const ScenarioIndex> lines = groups.LinesOf(group);
   WalletReplay replay(input_, groups.WalletsOf(group), lines);
   notes_.clear();
+  last_notes_ = nullptr;
   for (const WalletId wallet : groups.WalletsOf(group)) NoteRules(replay, wallet, ranks);
   auto line = lines.begin();
   const auto rank_of_line = [&] {
@@ -69,6 +80,8 @@ void SummaryCollector::ReplayGroup(const WalletGroups& groups, std::size_t group
         ++tie_end;
       if (tie_end - i > 1) CheckTies(ranks.subspan(i, tie_end - i), &replay);
     }
+    // Most groups are small: those of the next ones are fetched too.
+    PrefetchSends(input_.history, groups.ranks().subspan(groups.PlaceOf(group) + i));
     const Evaluation& evaluation = replay.Step(ranks[i]);
     if (scope_.Includes(Send(input_.history, evaluation.send))) Add(evaluation, &replay);
   }
@@ -116,14 +129,15 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
   }
   summary_.spend[outcome].Add(send.coin(), spend);
   ++summary_.kinds[send.kind()][outcome];
-  summary_.wallets.resize(std::max<std::size_t>(summary_.wallets.size(), Index(send.wallet()) + 1));
+  if (summary_.wallets.size() <= Index(send.wallet()))
+    summary_.wallets.resize(Index(send.wallet()) + 1);
   summary_.wallets[Index(send.wallet())] = true;
   if (e.outcome != Outcome::kRefused) {
     AddVerdicts(send, e);
     AddUnknownOwners(send, e, replay);
   }
   if (e.winner != kNoRule) {
-    RuleSummary& rule = summary_.rules[notes_.at(Index(send.wallet()))[e.winner].row];
+    RuleSummary& rule = summary_.rules[NotesOf(send.wallet())[e.winner].row];
     ++rule.decided;
     if (e.deadlock) ++rule.decided_deadlocks;
     rule.decided_spend.Add(send.coin(), spend);
@@ -134,7 +148,7 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
 }
 
 void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
-  const std::vector<RuleNote>& notes = notes_.at(Index(send.wallet()));
+  const std::vector<RuleNote>& notes = NotesOf(send.wallet());
   bool any_limit = false;
   for (const auto& [index, verdict] : e.verdicts) {
     RuleSummary& rule = summary_.rules[notes[index].row];
@@ -172,7 +186,7 @@ void SummaryCollector::AddHeld(const Evaluation& e) {
 
 void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e,
                                         WalletReplay* replay) {
-  const std::vector<RuleNote>& notes = notes_.at(Index(send.wallet()));
+  const std::vector<RuleNote>& notes = NotesOf(send.wallet());
   const Policy& policy = replay->PolicyOf(send.wallet());
   const auto asks = [&](const RuleVerdict& rule) { return notes[rule.rule].asks_owners; };
   if (std::none_of(e.verdicts.begin(), e.verdicts.end(), asks)) return;

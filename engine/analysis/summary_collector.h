@@ -32,6 +32,7 @@ class SummaryCollector {
   using Ranks = std::span<const std::uint32_t>;
 
   void NoteRules(const WalletReplay& replay, WalletId wallet, Ranks ranks);
+  const std::vector<RuleNote>& NotesOf(WalletId wallet);
   Timestamp FirstRecord(const TagList& group, Ranks ranks) const;
   void CheckTies(Ranks instant, WalletReplay* replay);
   void Add(const Evaluation& evaluation, WalletReplay* replay);
@@ -46,6 +47,9 @@ class SummaryCollector {
   const RuleRowFinder& rows_;
   // By WalletId, of the present group.
   std::unordered_map<std::uint32_t, std::vector<RuleNote>> notes_;
+  // What NotesOf found last.
+  const std::vector<RuleNote>* last_notes_ = nullptr;
+  WalletId last_notes_wallet_{};
   Summary summary_;
 };
 

@@ -127,6 +127,17 @@ std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>
   return stages.Take();
 }
 
+void TakeWinner(const Policy& policy, Evaluation* e) {
+  e->action = ActionKind::kNone;
+  e->winner = kNoRule;
+  for (const auto& [rule, verdict] : e->verdicts) {
+    const ActionKind action = policy.rules[rule].action.kind;
+    if (!verdict.fired || action <= e->action) continue;
+    e->action = action;
+    e->winner = rule;
+  }
+}
+
 bool HasDeadlock(const std::vector<Stage>& stages) {
   return std::any_of(stages.begin(), stages.end(),
                      [](const Stage& stage) { return stage.deadlock.value_or(false); });

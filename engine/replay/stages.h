@@ -1,5 +1,5 @@
 /// \file
-/// The approval steps that a held send must pass.
+/// The winning action, and the approval steps that a held send must pass.
 #pragma once
 
 #include <vector>
@@ -14,6 +14,9 @@ namespace sluice {
 /// O(fired rules + users * userIds). Source: specification, section 4.3.
 std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>& verdicts,
                             const Wallet* wallet, UserId initiator, const Facts& facts);
+
+/// Takes the winning action from the verdicts: the largest, and the first rule with it.
+void TakeWinner(const Policy& policy, Evaluation* evaluation);
 
 /// Whether a stage can never be passed, so that the send can never go out.
 bool HasDeadlock(const std::vector<Stage>& stages);

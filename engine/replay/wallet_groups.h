@@ -27,9 +27,12 @@ class WalletGroups {
 
   /// The group's sends, as places in `history.order`, ascending.
   std::span<const std::uint32_t> RanksOf(std::size_t group) const {
-    const std::uint32_t begin = group == 0 ? 0 : ends_[group - 1];
-    return {ranks_.data() + begin, ranks_.data() + ends_[group]};
+    return {ranks_.data() + PlaceOf(group), ranks_.data() + ends_[group]};
   }
+
+  /// All groups' sends, one group after the other, and where among them a group's begin.
+  std::span<const std::uint32_t> ranks() const { return ranks_; }
+  std::size_t PlaceOf(std::size_t group) const { return group == 0 ? 0 : ends_[group - 1]; }
 
   /// The group's life-cycle lines, ascending.
   std::span<const ScenarioIndex> LinesOf(std::size_t group) const { return lines_[group]; }

@@ -8,22 +8,6 @@
 #include "engine/rules/limit_check.h"
 
 namespace sluice {
-namespace {
-
-// The largest action wins, the first rule with it is named.
-void TakeAction(const Policy& policy, Evaluation* e) {
-  e->action = ActionKind::kNone;
-  e->winner = kNoRule;
-  for (const auto& [rule, verdict] : e->verdicts) {
-    const ActionKind action = policy.rules[rule].action.kind;
-    if (!verdict.fired || action <= e->action) continue;
-    e->action = action;
-    e->winner = rule;
-  }
-}
-
-}  // namespace
-
 WalletReplay::WalletReplay(const ReplayInput& input, const std::vector<WalletId>& wallets,
                            std::span<const ScenarioIndex> lines)
     : input_(input),
@@ -39,7 +23,8 @@ WalletReplay::WalletReplay(const ReplayInput& input, const std::vector<WalletId>
 }
 
 WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
-  BoundWallet bound{input_.policies.directory().Find(wallet), input_.policies.PolicyOf(wallet), {}};
+  BoundWallet bound{
+      wallet, input_.policies.directory().Find(wallet), input_.policies.PolicyOf(wallet), {}};
   if (const LiveWallet* const live = life_cycle_.Find(wallet)) {
     bound.wallet = &live->wallet;
     bound.policy = &live->policy;
@@ -48,6 +33,13 @@ WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
   bound.rules.reserve(bound.policy->rules.size());
   for (const Rule& rule : bound.policy->rules) bound.rules.push_back(Bind(rule, wallet));
   return bound;
+}
+
+// Most groups are of one wallet, and it is asked for several times a send.
+const WalletReplay::BoundWallet& WalletReplay::BoundOf(WalletId wallet) const {
+  if (last_bound_ == nullptr || last_bound_->id != wallet)
+    last_bound_ = &wallets_.at(Index(wallet));
+  return *last_bound_;
 }
 
 WalletReplay::BoundRule WalletReplay::Bind(const Rule& rule, WalletId wallet) {
@@ -90,7 +82,7 @@ RuleContext WalletReplay::ContextIn(const BoundWallet& bound, const Send& send,
 }
 
 RuleContext WalletReplay::ContextOf(const Send& send, std::uint32_t rule) {
-  return ContextIn(wallets_.at(Index(send.wallet())), send, rule);
+  return ContextIn(BoundOf(send.wallet()), send, rule);
 }
 
 const Evaluation& WalletReplay::Step(std::uint32_t rank) {
@@ -101,7 +93,7 @@ const Evaluation& WalletReplay::Step(std::uint32_t rank) {
 
 const Evaluation& WalletReplay::Judge(SendIndex index, std::uint32_t rank) {
   const Send send(input_.history, index);
-  const BoundWallet& bound = wallets_.at(Index(send.wallet()));
+  const BoundWallet& bound = BoundOf(send.wallet());
   Evaluation& e = evaluation_;
   e.send = index;
   e.rank = rank;
@@ -170,7 +162,7 @@ void WalletReplay::EvaluateRules(const Send& send, const BoundWallet& bound) {
 void WalletReplay::Conclude(const Send& send, const BoundWallet& bound,
                             Evaluation* evaluation) const {
   Evaluation& e = *evaluation;
-  TakeAction(*bound.policy, &e);
+  TakeWinner(*bound.policy, &e);
   e.outcome = e.refusal != Refusal::kNone     ? Outcome::kRefused
               : e.action == ActionKind::kDeny ? Outcome::kDenied
               : Holds(e.action)               ? Outcome::kHeld
@@ -236,7 +228,7 @@ const Evaluation& WalletReplay::EvaluationIf(std::span<const VerdictIf> others) 
   other_.verdicts = evaluation_.verdicts;
   for (const auto& [verdict, fired] : others) other_.verdicts[verdict].verdict.fired = fired;
   const Send send(input_.history, evaluation_.send);
-  Conclude(send, wallets_.at(Index(send.wallet())), &other_);
+  Conclude(send, BoundOf(send.wallet()), &other_);
   return other_;
 }
 

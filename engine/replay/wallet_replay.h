@@ -70,8 +70,8 @@ class WalletReplay {
 
   /// A rule as it stands for the wallet of a send.
   RuleContext ContextOf(const Send& send, std::uint32_t rule);
-  const Policy& PolicyOf(WalletId wallet) const { return *wallets_.at(Index(wallet)).policy; }
-  const Wallet* WalletOf(WalletId wallet) const { return wallets_.at(Index(wallet)).wallet; }
+  const Policy& PolicyOf(WalletId wallet) const { return *BoundOf(wallet).policy; }
+  const Wallet* WalletOf(WalletId wallet) const { return BoundOf(wallet).wallet; }
 
   /// A wallet that a line names, as it is now; nullptr where none does.
   LiveWallet* LiveWalletOf(WalletId wallet) { return life_cycle_.Find(wallet); }
@@ -86,11 +86,13 @@ class WalletReplay {
     TagList excluded;
   };
   struct BoundWallet {
+    WalletId id{};
     const Wallet* wallet = nullptr;  // nullptr where the document holds none
     const Policy* policy = nullptr;
     std::vector<BoundRule> rules;
   };
 
+  const BoundWallet& BoundOf(WalletId wallet) const;
   BoundWallet Bind(WalletId wallet);
   BoundRule Bind(const Rule& rule, WalletId wallet);
   RuleContext ContextIn(const BoundWallet& bound, const Send& send, std::uint32_t rule);
@@ -105,7 +107,8 @@ class WalletReplay {
   ReplayInput input_;
   SpendWindows windows_;
   LifeCycle life_cycle_;
-  std::unordered_map<std::uint32_t, BoundWallet> wallets_;
+  std::unordered_map<std::uint32_t, BoundWallet> wallets_;  // by WalletId
+  mutable const BoundWallet* last_bound_ = nullptr;         // what BoundOf found last
   std::optional<AccessTokens> tokens_before_trial_;
   std::unordered_map<ScenarioIndex, BoundRule> requested_;  // by the line that asks for the rule
   Evaluation evaluation_;

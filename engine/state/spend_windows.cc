@@ -14,10 +14,14 @@ WindowId SpendWindows::Open(const WindowSpec& spec) {
 }
 
 SpendLedger& SpendWindows::LedgerOf(std::uint32_t track, CoinId coin) {
-  SpendLedger& ledger =
-      ledgers_[track].try_emplace(Index(coin), tracks_[track].lengths.size()).first->second;
-  ledger.AdvanceTo(now_);
-  return ledger;
+  if (last_ledger_ == nullptr || last_track_ != track || last_coin_ != coin) {
+    Ledgers& of_track = ledgers_[track];
+    last_ledger_ = &of_track.try_emplace(Index(coin), tracks_[track].lengths.size()).first->second;
+    last_track_ = track;
+    last_coin_ = coin;
+  }
+  last_ledger_->AdvanceTo(now_);
+  return *last_ledger_;
 }
 
 SpendLedger& SpendWindows::LedgerToChange(std::uint32_t track, CoinId coin) {

@@ -68,6 +68,10 @@ class SpendWindows {
   std::vector<WindowTracks::Window> windows_;
   std::vector<Ledgers> ledgers_;                      // by track
   std::unordered_map<SendIndex, Recorded> recorded_;  // of the sends that another replaces
+  // What LedgerOf found last: a send's windows mostly share it, and Record asks for it again.
+  SpendLedger* last_ledger_ = nullptr;
+  std::uint32_t last_track_ = 0;
+  CoinId last_coin_ = kNone<CoinId>;
   bool any_recorded_ = false;
   bool in_trial_ = false;
   std::vector<SpendLedger*> trial_ledgers_;

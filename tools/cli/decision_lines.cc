@@ -15,7 +15,7 @@ void DecisionLines::BeginJson() {
 
 bool DecisionLines::EndJson() {
   json_.EndObject();
-  return outputs_.Write("jsonl", std::string(json_.text()) += '\n');
+  return outputs_.Write("jsonl", json_.text()) && outputs_.Write("jsonl", "\n");
 }
 
 bool DecisionLines::Write(const Evaluation& evaluation, WalletReplay* replay) {
