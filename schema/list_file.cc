@@ -1,5 +1,7 @@
 #include "schema/list_file.h"
 
+#include <algorithm>
+
 #include "engine/base/ascii.h"
 #include "engine/rules/address_list.h"
 #include "schema/io/line_reader.h"
@@ -13,6 +15,13 @@ std::string_view AddressIn(std::string_view line) {
     if (i == 0 || line[i - 1] == ' ' || line[i - 1] == '\t') return Trimmed(line.substr(0, i));
   }
   return Trimmed(line);
+}
+
+// The first; nullptr where there is none.
+const char* BlankIn(std::string_view text) {
+  const auto place =
+      std::find_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t'; });
+  return place == text.end() ? nullptr : text.data() + (place - text.begin());
 }
 
 }  // namespace
@@ -40,10 +49,8 @@ std::optional<InputDigest> ReadListFile(
                      .line = number,
                      .column = 1,
                      .what = "the line is longer than 16 MiB"});
-    } else if (const std::size_t blank = address.find_first_of(" \t");
-               blank != std::string_view::npos) {
-      const auto column =
-          static_cast<std::uint64_t>(address.data() + blank - line.value()->text.data()) + 1;
+    } else if (const char* const blank = BlankIn(address); blank != nullptr) {
+      const auto column = static_cast<std::uint64_t>(blank - line.value()->text.data()) + 1;
       problems->Add({.code = Code::kSyntax,
                      .file = path,
                      .line = number,

@@ -21,7 +21,7 @@ bool IsHexDigit(char c) {
 
 bool IsEvm(std::string_view text) {
   return text.size() == 42 && StartsWithAnyCase(text, "0x") &&
-         std::all_of(text.begin() + 2, text.end(), IsHexDigit);
+         std::all_of(text.begin() + 2, text.end(), [](char c) { return IsHexDigit(c); });
 }
 
 bool IsOneCase(std::string_view text) {
@@ -38,18 +38,35 @@ bool IsBech32(std::string_view text) {
   return std::any_of(kPrefixes.begin(), kPrefixes.end(), starts) && IsOneCase(text);
 }
 
-std::string Plain(std::string_view text) {
+void AppendLowered(std::string_view text, std::string* plain) {
+  const std::size_t begin = plain->size();
+  plain->append(text);
+  std::transform(text.begin(), text.end(), plain->data() + begin,
+                 [](char c) { return LowerAscii(c); });
+}
+
+void AppendPlain(std::string_view text, std::string* plain) {
   for (const std::string_view prefix : {"bitcoincash:", "bchtest:"}) {
-    if (StartsWithAnyCase(text, prefix)) return LoweredAscii(text.substr(prefix.size()));
+    if (StartsWithAnyCase(text, prefix)) return AppendLowered(text.substr(prefix.size()), plain);
   }
-  return IsEvm(text) || IsBech32(text) ? LoweredAscii(text) : std::string(text);
+  if (IsEvm(text) || IsBech32(text)) return AppendLowered(text, plain);
+  plain->append(text);
+}
+
+std::string_view SuffixOf(std::string_view address) {
+  return address.substr(std::min(address.find('?'), address.size()));
+}
+
+std::string_view WithoutSuffixOf(std::string_view address) {
+  return address.substr(0, address.find('?'));
 }
 
 }  // namespace
 
 PlainAddress Normalise(std::string_view address) {
-  const std::size_t end = std::min(address.find('?'), address.size());
-  return {Plain(address.substr(0, end)), address.substr(end)};
+  PlainAddress plain{{}, SuffixOf(address)};
+  AppendPlain(WithoutSuffixOf(address), &plain.text);
+  return plain;
 }
 
 AddressId AddressBook::Add(std::string_view address, std::uint64_t hash) {
@@ -63,12 +80,14 @@ AddressId AddressBook::Add(std::string_view address, std::uint64_t hash) {
 }
 
 PlainId AddressBook::AddPlain(std::string_view address) {
-  PlainAddress plain = Normalise(address);
-  if (!plain.suffix.empty()) {
+  scratch_.clear();
+  AppendPlain(WithoutSuffixOf(address), &scratch_);
+  if (const std::string_view suffix = SuffixOf(address); !suffix.empty()) {
     any_suffix_ = true;
-    plain_.Add(plain.text);  // WithoutSuffix finds it.
+    plain_.Add(scratch_);  // WithoutSuffix finds it.
+    scratch_ += suffix;
   }
-  return PlainId{plain_.Add(plain.text += plain.suffix)};
+  return PlainId{plain_.Add(scratch_)};
 }
 
 PlainId AddressBook::WithoutSuffix(PlainId id) const {

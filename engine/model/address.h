@@ -61,6 +61,7 @@ class AddressBook {
   Interner plain_;
   std::vector<Forms> forms_;  // by AddressId
   bool any_suffix_ = false;
+  std::string scratch_;  // AddPlain's
 };
 
 }  // namespace sluice

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include <boost/unordered/unordered_flat_set.hpp>
 
@@ -15,8 +16,43 @@ Error Missing(const ListChange& change) {
 
 }  // namespace
 
-struct AddressList::Entries {
-  boost::unordered_flat_set<std::uint32_t> ids;  // PlainIds
+/// PlainIds. A list's addresses are mostly new, so that their ids ascend: these are kept as they
+/// come, without a table.
+class AddressList::Entries {
+ public:
+  std::size_t size() const { return ascending_.size() + others_.size(); }
+
+  bool Contains(std::uint32_t id) const {
+    return std::binary_search(ascending_.begin(), ascending_.end(), id) || others_.contains(id);
+  }
+
+  /// Nothing happens where it is there.
+  void Add(std::uint32_t id) {
+    if (ascending_.empty() || ascending_.back() < id) {
+      if (!others_.contains(id)) ascending_.push_back(id);
+    } else if (!Contains(id)) {
+      others_.insert(id);
+    }
+  }
+
+  // A list that shrinks goes over to the table: each entry is moved once at most.
+  bool Remove(std::uint32_t id) {
+    if (!Contains(id)) return false;
+    others_.insert(ascending_.begin(), ascending_.end());
+    ascending_.clear();
+    return others_.erase(id) != 0;
+  }
+
+  std::vector<std::uint32_t> Sorted() && {
+    std::vector<std::uint32_t> ids = std::move(ascending_);
+    ids.insert(ids.end(), others_.begin(), others_.end());
+    if (!others_.empty()) std::sort(ids.begin(), ids.end());
+    return ids;
+  }
+
+ private:
+  std::vector<std::uint32_t> ascending_;
+  boost::unordered_flat_set<std::uint32_t> others_;
 };
 
 AddressList::AddressList() : entries_(std::make_unique<Entries>()) {}
@@ -30,12 +66,12 @@ AddressList::AddressList(AddressList&&) noexcept = default;
 AddressList& AddressList::operator=(AddressList&&) noexcept = default;
 
 bool AddressList::Add(PlainId address) {
-  if (!HasRoom(entries_->ids.size())) return entries_->ids.contains(Index(address));
-  entries_->ids.insert(Index(address));
+  if (!HasRoom(entries_->size())) return entries_->Contains(Index(address));
+  entries_->Add(Index(address));
   return true;
 }
 
-bool AddressList::Remove(PlainId address) { return entries_->ids.erase(Index(address)) != 0; }
+bool AddressList::Remove(PlainId address) { return entries_->Remove(Index(address)); }
 
 ListError AddressList::Apply(const ListChange& change) {
   const PlainId address{change.entries.front().item};
@@ -48,9 +84,8 @@ ListError AddressList::Apply(const ListChange& change) {
 }
 
 void AddressList::Seal(const Names& names, bool without_suffix) {
-  listed_.assign(entries_->ids.begin(), entries_->ids.end());
+  listed_ = std::move(*entries_).Sorted();
   entries_.reset();
-  std::sort(listed_.begin(), listed_.end());
   sealed_ = IdSet();
   for (const std::uint32_t entry : listed_) {
     sealed_.Add(without_suffix ? Index(names.addresses.WithoutSuffix(PlainId{entry})) : entry);

@@ -80,7 +80,7 @@ class AddressList {
   }
 
  private:
-  struct Entries;
+  class Entries;
   std::unique_ptr<Entries> entries_;   // until sealed
   std::vector<std::uint32_t> listed_;  // from then on, sorted
   IdSet sealed_;

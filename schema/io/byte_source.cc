@@ -67,17 +67,17 @@ struct ByteSource::Rep {
     return std::nullopt;
   }
 
-  Result<std::size_t> ReadSome(char* to, std::size_t size) const {
+  Result<std::size_t> ReadSome(char* to, std::size_t room) const {
     for (;;) {
-      const ssize_t count = read(file, to, size);
+      const ssize_t count = read(file, to, room);
       if (count >= 0) return static_cast<std::size_t>(count);
       if (errno != EINTR) return Unreadable(errno);
     }
   }
 
   // Past the buffer, once the file is known to be a plain one.
-  Result<std::size_t> ReadPlain(char* to, std::size_t size) {
-    Result<std::size_t> count = ReadSome(to, size);
+  Result<std::size_t> ReadPlain(char* to, std::size_t room) {
+    Result<std::size_t> count = ReadSome(to, room);
     if (!count.ok()) return count;
     ended = count.value() == 0;
     bytes_read += count.value();

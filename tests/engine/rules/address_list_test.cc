@@ -1,6 +1,8 @@
 // Lists of addresses as they are built and asked, and which coins are fiat.
 #include "engine/rules/address_list.h"
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,33 @@ TEST_CASE("AddressList: removing takes any spelling of an entry, and says whethe
   CHECK(!list.Remove("BitcoinCash:qabc", world.names));
   list.Seal(world.names, /*without_suffix=*/false);
   CHECK(list.empty());
+}
+
+// New addresses have ascending ids, known ones any; removing takes another way than adding.
+TEST_CASE("AddressList: in whatever order addresses come and go, it holds what a set holds") {
+  World world;
+  std::uint32_t state = 1;
+  const auto draw = [&state](std::uint32_t below) {
+    state = state * 1'664'525U + 1'013'904'223U;
+    return (state >> 8) % below;
+  };
+  for (int round = 0; round < 50; ++round) {
+    AddressList list;
+    std::set<std::uint32_t> model;
+    for (int step = 0; step < 40; ++step) {
+      const std::string address = "a" + std::to_string(draw(30) + static_cast<unsigned>(round) * 5);
+      const std::uint32_t id = Index(world.names.addresses.AddPlain(address));
+      if (draw(4) == 0) {
+        CHECK(list.Remove(address, world.names) == (model.erase(id) != 0));
+      } else {
+        CHECK(list.Add(address, world.names));
+        model.insert(id);
+      }
+    }
+    list.Seal(world.names, /*without_suffix=*/false);
+    CHECK(std::vector<std::uint32_t>(list.listed().begin(), list.listed().end()) ==
+          std::vector<std::uint32_t>(model.begin(), model.end()));
+  }
 }
 
 TEST_CASE("AddressList: what it allows and what it forbids") {
