@@ -2,6 +2,7 @@
 /// What benchmarks replay: a policy and a generated history.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -36,35 +37,42 @@ inline std::uint64_t Sends() {
   return sends == nullptr ? 200'000 : std::strtoull(sends, nullptr, 10);
 }
 
+/// JSON Lines of a generated history.
+inline std::string GeneratedText(std::uint64_t sends, std::uint64_t wallets) {
+  generate::Options options;
+  options.sends = sends;
+  options.wallets = wallets;
+  std::string lines;
+  generate::Generate(options, [&](std::string_view line) {
+    lines += line;
+    return true;
+  });
+  return lines;
+}
+
+/// The history that most benchmarks have in common: Sends() of 10,000 wallets.
 inline const std::string& HistoryText() {
-  static const std::string text = [] {
-    std::string lines;
-    generate::Options options;
-    options.sends = Sends();
-    generate::Generate(options, [&](std::string_view line) {
-      lines += line;
-      return true;
-    });
-    return lines;
-  }();
+  static const std::string text = GeneratedText(Sends(), 10'000);
   return text;
 }
 
 /// A policy and a history, read from text.
 class Loaded {
  public:
-  Loaded() {
-    ByteSource source = ByteSource::OfText("policy", std::string(kPolicy));
+  explicit Loaded(std::string_view policy = kPolicy) {
+    ByteSource source = ByteSource::OfText("policy", std::string(policy));
     policies_ = DecodePolicyDocument(JsonFile::Read("policy", &source, &problems_), {}, profile_,
                                      &names_, &problems_)
                     .policies;
+    assert(problems_.errors() == 0);
   }
 
-  void ReadHistory() {
+  /// Of any format.
+  void ReadHistory(const std::string& text = HistoryText()) {
     const HistoryContext context{{policies_.get()}, profile_, {}, &names_, &problems_};
-    const NamedSource source{"history",
-                             [] { return ByteSource::OfText("history", HistoryText()); }};
+    const NamedSource source{"history", [&] { return ByteSource::OfText("history", text); }};
     history_ = sluice::ReadHistory({source}, std::nullopt, context).history;
+    assert(problems_.errors() == 0);
   }
 
   /// Calls `use` with what a replay starts from, which lives as long as the call.

@@ -13,6 +13,7 @@
 #include <rapidjson/reader.h>
 
 #include "bench/loaded.h"
+#include "bench/policies.h"
 
 namespace sluice {
 namespace {
@@ -59,16 +60,22 @@ void ReadHistory(benchmark::State& state) {
 }
 BENCHMARK(ReadHistory)->Unit(benchmark::kMillisecond);
 
-// Columns to a summary.
-void ReplayLoaded(benchmark::State& state) {
-  Loaded loaded;
+void ReplayColumns(benchmark::State& state, std::string_view policy) {
+  Loaded loaded(policy);
   loaded.ReadHistory();
   for (auto _ : state) {
     benchmark::DoNotOptimize(loaded.Replay(static_cast<unsigned>(state.range(0))));
   }
   Report(state);
 }
+
+// Columns to a summary. A wallet and coin has one window; the argument is the number of threads.
+void ReplayLoaded(benchmark::State& state) { ReplayColumns(state, bench::kPolicy); }
 BENCHMARK(ReplayLoaded)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// The same with four windows.
+void ReplayLoaded4(benchmark::State& state) { ReplayColumns(state, bench::VelocityLimits(4)); }
+BENCHMARK(ReplayLoaded4)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 // Lines to a summary.
 void Replay(benchmark::State& state) {

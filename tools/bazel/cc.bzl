@@ -8,6 +8,7 @@ _STANDARD = "//tools/bazel:standard"
 # What a folder's files read first, where it isn't _STANDARD.
 _ABOVE_REPLAY = "//engine/replay:precompiled"
 _PRECOMPILED = {
+    "bench": _ABOVE_REPLAY,
     "engine/analysis": _ABOVE_REPLAY,
     "schema": _ABOVE_REPLAY,
     "schema/history": _ABOVE_REPLAY,
