@@ -14,6 +14,7 @@ PLACES = (
     (r"CLI/.*", ("tools/cli/command_line.cc",)),
     (r"doctest/.*", ("tests/",)),
     (r"benchmark/.*", ("bench/",)),
+    (r"valgrind/.*", ("bench/",)),
 )
 
 
