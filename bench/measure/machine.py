@@ -1,0 +1,43 @@
+"""What it ran on, and versions: nothing that names a machine."""
+
+import os
+import platform
+import re
+import sqlite3
+import subprocess
+from importlib import metadata
+
+
+def _field(path, name):
+    with open(path, encoding="utf-8") as file:
+        found = re.search(rf"^{name}\s*:\s*(.*)$", file.read(), re.MULTILINE)
+    return found.group(1) if found else "unknown"
+
+
+def machine():
+    kilobytes = int(_field("/proc/meminfo", "MemTotal").split()[0])
+    system = platform.freedesktop_os_release()
+    return {
+        "processor": _field("/proc/cpuinfo", "model name"),
+        "cores": os.cpu_count(),
+        "memory": f"{kilobytes / 2**20:.0f} GiB",
+        "kernel": platform.release(),
+        "system": system.get("PRETTY_NAME", system["NAME"]),
+    }
+
+
+def _says(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[0]
+
+
+def versions(sluice):
+    here = os.path.dirname(os.path.abspath(__file__))
+    return {
+        "sluice": f"{_says(sluice, '--version').split()[-1]}, commit "
+        + _says("git", "-C", here, "describe", "--always", "--dirty", "--exclude=*"),
+        "compiler": _says(os.environ.get("CC", "gcc"), "--version"),
+        "duckdb": metadata.version("duckdb"),
+        "paygraph": metadata.version("paygraph"),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+    }
