@@ -13,6 +13,7 @@ _COLUMNS = (
 def count(history, task, threads=1):
     base = duckdb.connect()
     base.execute(f"SET threads = {threads}")
+    base.execute("SET enable_progress_bar = false")  # it goes to standard output, where the counts go
     addresses = ", list_transform(recipients, lambda r: r.address) AS addresses" if task.whitelist else ""
     # A table's rowid follows the input's order.
     base.execute(
