@@ -69,6 +69,7 @@ def _rows(bench, sends, windows):
             "tool": tool,
             "threads": threads,
             "seconds": each.median,
+            "cpu": each.cpu,
             "runs": each.seconds,
             "megabytes": each.megabytes,
             "same": _compare(tool, each.output, ours),

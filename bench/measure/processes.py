@@ -20,15 +20,20 @@ class Failed(Exception):
 
 
 class Run(NamedTuple):
+    """Seconds by the wall, seconds of all cores together, and the most memory."""
+
     seconds: float
+    cpu: float
     megabytes: float
     output: bytes
 
 
 class Measured(NamedTuple):
-    """Several runs of one command: each one's seconds, the most memory, and the output, which is the same each time."""
+    """Several runs of one command: each one's seconds, the median of what all cores took, the most memory, and the
+    output, which is the same each time."""
 
     seconds: list
+    cpu: float
     megabytes: float
     output: bytes
 
@@ -60,7 +65,7 @@ def run(command, output=None, environment=None):
             words = errors.read().decode("utf-8", "replace").strip()
             raise Failed(f"{' '.join(map(str, command))}: exit code {child.returncode}\n{words}")
         caught.seek(0)
-        return Run(seconds, usage.ru_maxrss / 1024, caught.read())
+        return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, caught.read())
 
 
 def warm(path):
@@ -84,6 +89,11 @@ def measure(jobs, repeats, once=()):
         if len({each.output for each in done}) != 1:
             raise Failed(f"{name}: its output isn't the same each time")
     return {
-        name: Measured([each.seconds for each in done], max(each.megabytes for each in done), done[0].output)
+        name: Measured(
+            [each.seconds for each in done],
+            statistics.median(each.cpu for each in done),
+            max(each.megabytes for each in done),
+            done[0].output,
+        )
         for name, done in runs.items()
     }

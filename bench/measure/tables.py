@@ -8,6 +8,7 @@ from part_growth import NEIGHBOURS_MAX
 BEGIN = "<!-- bench/run writes from here on. -->"
 END = "<!-- bench/run has written until here. -->"
 TITLES = {"sluice": "Sluice", "duckdb": "DuckDB", "python": "Python script", "sqlite": "SQLite", "paygraph": "PayGraph"}
+_RIVALS = ("sends", "tool", "threads", "seconds", "CPU s", "times Sluice's", "M sends/s", "MB", "runs", "same counts")
 
 
 def figure(value):
@@ -88,6 +89,7 @@ def _rivals(part):
                     TITLES[row["tool"]],
                     row["threads"],
                     figure(row["seconds"]),
+                    figure(row["cpu"]),
                     figure(row["seconds"] / own["seconds"]),
                     figure(row["sends"] / row["seconds"] / 1e6),
                     figure(row["megabytes"]),
@@ -95,8 +97,7 @@ def _rivals(part):
                     row["same"] or "none",
                 )
             )
-        header = ("sends", "tool", "threads", "seconds", "times Sluice's", "M sends/s", "MB", "runs", "counts compared")
-        lines += ["", f"{words} for each wallet and coin, and a whitelist of 10^6 addresses:", "", *table(header, rows)]
+        lines += ["", f"{words} for each wallet and coin, and a whitelist of 10^6 addresses:", "", *table(_RIVALS, rows)]
         lines += _picture(f"rivals-{windows}", f"Seconds by sends, {words.lower()}")
     return lines + _picture("memory", "Memory by sends, one window")
 
