@@ -8,7 +8,7 @@ from part_growth import NEIGHBOURS_MAX
 BEGIN = "<!-- bench/run writes from here on. -->"
 END = "<!-- bench/run has written until here. -->"
 TITLES = {"sluice": "Sluice", "duckdb": "DuckDB", "python": "Python script", "sqlite": "SQLite", "paygraph": "PayGraph"}
-_RIVALS = ("sends", "tool", "threads", "seconds", "CPU s", "times Sluice's", "M sends/s", "MB", "runs", "same counts")
+_RIVALS = ("sends", "tool", "threads", "seconds", "CPU s", "times ours", "M sends/s", "MB", "runs", "same counts")
 
 
 def figure(value):
