@@ -97,7 +97,8 @@ def _rivals(part):
                     row["same"] or "none",
                 )
             )
-        lines += ["", f"{words} for each wallet and coin, and a whitelist of 10^6 addresses:", "", *table(_RIVALS, rows)]
+        lines += ["", f"{words} for each wallet and coin, and a whitelist of 10^6 addresses:", ""]
+        lines += table(_RIVALS, rows)
         lines += _picture(f"rivals-{windows}", f"Seconds by sends, {words.lower()}")
     return lines + _picture("memory", "Memory by sends, one window")
 
