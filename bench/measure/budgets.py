@@ -8,6 +8,7 @@ from typing import Callable, NamedTuple
 
 LARGE = 5_000_000
 MIDDLE = 1_000_000
+NEIGHBOURS_MAX = 2  # a point on an axis of growth against the one before
 
 
 class Budget(NamedTuple):
@@ -98,7 +99,7 @@ def _memory(parts):
         for windows in (1, 4):
             us, them = (_found(parts, tool, sends, windows, 2) for tool in ("sluice", "duckdb"))
             if us and them:
-                found[f"{sends:,}, {windows} windows"] = us["megabytes"] / them["megabytes"]
+                found[f"{sends:,}, windows: {windows}"] = us["megabytes"] / them["megabytes"]
     return found
 
 

@@ -7,7 +7,6 @@ WALLETS = (1, 10, 100, 1_000, 10_000, 100_000)
 RULES = (1, 2, 4, 8, 16, 32, 64)
 WINDOWS = (1, 60, 3_600, 86_400, 604_800, 2_678_400)
 ENTRIES = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
-NEIGHBOURS_MAX = 2
 LIMIT = 10**21  # base units: some of what is paid in wei passes it
 
 

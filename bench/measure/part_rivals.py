@@ -27,7 +27,7 @@ def part(bench):
     rows = []
     for sends in bench.sizes:
         for windows in WINDOWS:
-            note(f"rivals: {sends} sends, {windows} windows")
+            note(f"rivals: {sends} sends, windows: {windows}")
             rows += _rows(bench, sends, windows)
     return {"rows": rows}
 

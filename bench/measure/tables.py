@@ -2,8 +2,7 @@
 
 import statistics
 
-from budgets import BUDGETS
-from part_growth import NEIGHBOURS_MAX
+from budgets import BUDGETS, NEIGHBOURS_MAX
 
 BEGIN = "<!-- bench/run writes from here on. -->"
 END = "<!-- bench/run has written until here. -->"
@@ -15,7 +14,7 @@ def figure(value):
     """Three digits, or all before the point."""
     if value >= 100:
         return f"{value:,.0f}"
-    return f"{value:.{1 if value >= 10 else 2}f}"
+    return f"{value:.{1 if value >= 10 else 2 if value >= 0.1 else 3}f}"
 
 
 def table(header, rows):

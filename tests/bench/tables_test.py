@@ -8,7 +8,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).absolute().parents[2]
 sys.dont_write_bytecode = True
-sys.path[:0] = [str(ROOT / "bench" / "measure"), str(ROOT / "bench" / "rivals")]
+sys.path[:0] = [str(ROOT / "bench" / "measure")]
 
 import options  # noqa: E402, the folders are named above
 import processes  # noqa: E402
