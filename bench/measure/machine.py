@@ -30,11 +30,17 @@ def _says(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[0]
 
 
-def versions(sluice):
+def _commit():
     here = os.path.dirname(os.path.abspath(__file__))
+    try:
+        return _says("git", "-C", here, "describe", "--always", "--dirty", "--exclude=*")
+    except (OSError, subprocess.CalledProcessError):  # sources without their history
+        return "unknown"
+
+
+def versions(sluice):
     return {
-        "sluice": f"{_says(sluice, '--version').split()[-1]}, commit "
-        + _says("git", "-C", here, "describe", "--always", "--dirty", "--exclude=*"),
+        "sluice": f"{_says(sluice, '--version').split()[-1]}, commit {_commit()}",
         "compiler": _says(os.environ.get("CC", "gcc"), "--version"),
         "duckdb": metadata.version("duckdb"),
         "paygraph": metadata.version("paygraph"),
