@@ -13,7 +13,7 @@
 #include "tests/schema/sized_text.h"
 #include "tests/support/replay_text.h"
 
-namespace sluice {
+namespace sluice::bounds_test {
 namespace {
 
 using testing::ArrayOf;
@@ -220,4 +220,4 @@ TEST_CASE("bounds: those whose inputs are too large for a test") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::bounds_test

@@ -12,7 +12,7 @@
 #include "tests/schema/sized_text.h"
 #include "tests/support/replay_text.h"
 
-namespace sluice {
+namespace sluice::codes_test {
 namespace {
 
 using testing::CheckText;
@@ -151,4 +151,4 @@ TEST_CASE("codes: every one has a row or a test above") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::codes_test

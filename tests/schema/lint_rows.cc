@@ -18,7 +18,7 @@ std::string Wallet(const std::string& fields,
   return "{\"id\":\"w\",\n" + fields + R"(,"admin":{"policy":{"rules":[)" + rule + "]}}}";
 }
 
-std::vector<LintRow> OfRules() {
+std::vector<LintRow> OfPolicies() {
   return {
       {Code::kNoRules, "{\"id\":\"p\",\n  \"rules\":^[]}", "/rules"},
       {Code::kNothingStops, "^" + Policy(Rule("allTx", "{}", R"({"type":"noop"})")), "\"\""},
@@ -86,7 +86,7 @@ std::vector<LintRow> OfTokens() {
 
 std::vector<LintRow> LintRows() {
   std::vector<LintRow> rows;
-  for (const auto& part : {OfRules(), OfWallets(), OfTokens()})
+  for (const auto& part : {OfPolicies(), OfWallets(), OfTokens()})
     rows.insert(rows.end(), part.begin(), part.end());
   return rows;
 }

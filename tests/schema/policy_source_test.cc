@@ -8,7 +8,7 @@
 #include "schema/json/json_file.h"
 #include "schema/policy_document.h"
 
-namespace sluice {
+namespace sluice::policy_source_test {
 namespace {
 
 struct Read {
@@ -81,4 +81,4 @@ TEST_CASE("policy sources: rules that are left out leave no source behind") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::policy_source_test

@@ -8,7 +8,7 @@
 
 #include "engine/base/time_text.h"
 
-namespace sluice {
+namespace sluice::approval_forecast_test {
 namespace {
 
 using std::chrono::hours;
@@ -202,4 +202,4 @@ TEST_CASE("forecast: what would lie past the end of calendars is put there") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::approval_forecast_test

@@ -7,7 +7,7 @@
 
 #include "tests/engine/world.h"
 
-namespace sluice {
+namespace sluice::audit_test {
 namespace {
 
 using testing::At;
@@ -56,4 +56,4 @@ TEST_CASE("audit: by the recorded state, what the decision is and whether it let
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::audit_test

@@ -10,7 +10,7 @@
 #include "tests/engine/parsed_diff.h"
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::diff_test {
 namespace {
 
 using testing::Line;
@@ -226,4 +226,4 @@ TEST_CASE("diff: the same policy twice changes nothing") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::diff_test

@@ -6,7 +6,7 @@
 #include "engine/analysis/explain.h"
 #include "tests/engine/life_cycle/lines.h"
 
-namespace sluice {
+namespace sluice::explain_line_test {
 namespace {
 
 using testing::Body;
@@ -44,4 +44,4 @@ TEST_CASE("explain: a line is answered after all that comes before it, and nothi
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::explain_line_test

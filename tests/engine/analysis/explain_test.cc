@@ -9,7 +9,7 @@
 #include "engine/base/time_text.h"
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::explain_test {
 namespace {
 
 using testing::Line;
@@ -139,4 +139,4 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::explain_test

@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-namespace sluice {
+namespace sluice::known_answers_test {
 namespace {
 
 Stage Approval(std::int64_t required, std::vector<UserId> eligible) {
@@ -71,4 +71,4 @@ TEST_CASE("known answers: texts stay when the rule that had them is gone") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::known_answers_test

@@ -10,7 +10,7 @@
 #include "tests/engine/analysis/trials_text.h"
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::limit_trials_test {
 namespace {
 
 using testing::Line;
@@ -162,4 +162,4 @@ TEST_CASE("LimitTrials: what lanes can't do is replayed in full") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::limit_trials_test

@@ -7,7 +7,7 @@
 
 #include "tests/engine/analysis/linted.h"
 
-namespace sluice::testing {
+namespace sluice::testing::lint_limits_test {
 namespace {
 
 TEST_CASE("lint: a limit of 0, and of 1") {
@@ -55,7 +55,7 @@ TEST_CASE("lint: a limit per send alone") {
 
 TEST_CASE("lint: a coin that the wallet holds and no limit looks at") {
   const auto found = [](const std::string& fields, const std::vector<std::string>& rules) {
-    return Linted(WalletOf(fields, rules)).Found("coin-without-limit");
+    return Linted(WalletText(fields, rules)).Found("coin-without-limit");
   };
   const std::string list = ListText("l", "coinAddressBlacklist", "");
   const std::string eth = R"("coin":"eth","balanceString":)";
@@ -91,7 +91,7 @@ std::string Users(const std::vector<std::string>& users) {
 
 std::string Approvals(const std::string& fields, const std::string& action,
                       const std::map<std::string, std::string>& switches = {}) {
-  return Linted(WalletOf(fields, {RuleText("a", "allTx", "{}", action)}), switches)
+  return Linted(WalletText(fields, {RuleText("a", "allTx", "{}", action)}), switches)
       .Found("approval-impossible");
 }
 
@@ -138,7 +138,7 @@ TEST_CASE("lint: final approvals") {
 
 TEST_CASE("lint: fewer than two admins") {
   const auto found = [](const std::string& fields) {
-    return Linted(WalletOf(fields, {RuleText("a", "allTx", "{}")})).Found();
+    return Linted(WalletText(fields, {RuleText("a", "allTx", "{}")})).Found();
   };
   CHECK(found("") == "");
   CHECK(found(Users({})) == "few-admins@/users");
@@ -148,4 +148,4 @@ TEST_CASE("lint: fewer than two admins") {
 }
 
 }  // namespace
-}  // namespace sluice::testing
+}  // namespace sluice::testing::lint_limits_test

@@ -7,7 +7,7 @@
 
 #include "tests/engine/analysis/linted.h"
 
-namespace sluice::testing {
+namespace sluice::testing::lint_lists_test {
 namespace {
 
 TEST_CASE("lint: an address on both lists, after normalisation") {
@@ -69,28 +69,28 @@ TEST_CASE("lint: a whitelist of nothing") {
 TEST_CASE("lint: addresses are judged as the wallet's coin has them, else the rule's") {
   const std::string list = R"("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb")";
   const std::string rule = ListText("a", "coinAddressWhitelist", list);
-  CHECK(Linted(WalletOf("", {rule})).Found() == "");
+  CHECK(Linted(WalletText("", {rule})).Found() == "");
   const std::string at = "@/admin/policy/rules/0/condition/addresses/0";
-  CHECK(Linted(WalletOf(R"("coin":"btc",)", {rule})).Found() == "address-checksum" + at);
-  CHECK(Linted(WalletOf(R"("coin":"eth",)", {rule})).Found() == "address-malformed" + at);
+  CHECK(Linted(WalletText(R"("coin":"btc",)", {rule})).Found() == "address-checksum" + at);
+  CHECK(Linted(WalletText(R"("coin":"eth",)", {rule})).Found() == "address-malformed" + at);
   CHECK(Linted(Rules({ListText("a", "coinAddressWhitelist", list, R"(,"coin":"btc")")}))
             .Found("address-checksum") == "address-checksum@/0/condition/addresses/0");
   // The API's lists may hold ids, and advanced ones owners.
   const std::string id = R"("0123456789abcdef0123456789abcdef")";
-  CHECK(Linted(WalletOf(R"("coin":"btc",)", {ListText("a", "coinAddressWhitelist", id)})).Found() ==
-        "");
+  CHECK(
+      Linted(WalletText(R"("coin":"btc",)", {ListText("a", "coinAddressWhitelist", id)})).Found() ==
+      "");
   const std::string entries =
       R"({"entries":[{"type":"walletId","item":"x"},{"type":"enterpriseId","item":"y"},)"
       R"({"type":"address","item":"z"}]})";
-  CHECK(
-      Linted(WalletOf(R"("coin":"btc",)", {RuleText("a", "advancedWhitelist", entries)})).Found() ==
-      "address-malformed@/admin/policy/rules/0/condition/entries/2/item");
+  CHECK(Linted(WalletText(R"("coin":"btc",)", {RuleText("a", "advancedWhitelist", entries)}))
+            .Found() == "address-malformed@/admin/policy/rules/0/condition/entries/2/item");
 }
 
 TEST_CASE("lint: a blacklist may hold addresses of other coins, with their own checksums") {
   const auto found = [](const std::string& address) {
-    return Linted(WalletOf(R"("coin":"btc",)",
-                           {ListText("a", "coinAddressBlacklist", "\"" + address + "\"")}))
+    return Linted(WalletText(R"("coin":"btc",)",
+                             {ListText("a", "coinAddressBlacklist", "\"" + address + "\"")}))
         .Found();
   };
   const std::string at = "@/admin/policy/rules/0/condition/addresses/0";
@@ -108,7 +108,7 @@ TEST_CASE("lint: of many entries with one fault, 20 are named and the others cou
     for (std::size_t i = 0; i < count; ++i)
       addresses += (i == 0 ? "\"x" : ",\"x") + std::to_string(i) + "\"";
     const Linted linted(
-        WalletOf(R"("coin":"btc",)", {ListText("a", "coinAddressWhitelist", addresses)}));
+        WalletText(R"("coin":"btc",)", {ListText("a", "coinAddressWhitelist", addresses)}));
     CHECK(linted.problems.all().size() == (count == 20 ? 20 : 21));
     if (count == 20) continue;
     const std::string expected = count == 21 ? "rule `a` holds 1 more address of no known form"
@@ -118,4 +118,4 @@ TEST_CASE("lint: of many entries with one fault, 20 are named and the others cou
 }
 
 }  // namespace
-}  // namespace sluice::testing
+}  // namespace sluice::testing::lint_lists_test

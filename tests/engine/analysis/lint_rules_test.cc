@@ -7,7 +7,7 @@
 
 #include "tests/engine/analysis/linted.h"
 
-namespace sluice::testing {
+namespace sluice::testing::lint_rules_test {
 namespace {
 
 TEST_CASE("lint: a coin on what should have none") {
@@ -70,7 +70,7 @@ TEST_CASE("lint: rules that say the same") {
 TEST_CASE("lint: no rules, said once whatever the shape") {
   CHECK(Linted(R"({"rules":[]})").Found() == "no-rules@/rules");
   CHECK(Linted("[]").Found() == "no-rules@");
-  CHECK(Linted(WalletOf("", {})).Found() == "no-rules@/admin/policy/rules");
+  CHECK(Linted(WalletText("", {})).Found() == "no-rules@/admin/policy/rules");
   CHECK(Linted(R"({"id":"w","coin":"btc","balanceString":"1"})").Found() == "no-policy@");
   CHECK(Linted(R"({"id":"w","coin":"btc","admin":{}})").Found() == "no-policy@");
 }
@@ -104,9 +104,9 @@ TEST_CASE("lint: locks, to the microsecond") {
 
 TEST_CASE("lint: every wallet by itself") {
   const std::string set =
-      "[" + WalletOf(R"("coin":"btc",)", {LimitText("a", "0", kDay)}) + "," +
-      WalletOf(R"("coin":"btc",)", {LimitText("a", "1", kDay)}).replace(7, 1, "v") + "," +
-      WalletOf(R"("coin":"btc",)", {LimitText("a", "0", kDay)}).replace(7, 1, "u") + "]";
+      "[" + WalletText(R"("coin":"btc",)", {LimitText("a", "0", kDay)}) + "," +
+      WalletText(R"("coin":"btc",)", {LimitText("a", "1", kDay)}).replace(7, 1, "v") + "," +
+      WalletText(R"("coin":"btc",)", {LimitText("a", "0", kDay)}).replace(7, 1, "u") + "]";
   CHECK(Linted(set).Found() ==
         "limit-zero@/0/admin/policy/rules/0/condition/amountString "
         "limit-zero@/2/admin/policy/rules/0/condition/amountString");
@@ -123,4 +123,4 @@ TEST_CASE("lint: the user's text is cut at whole characters") {
 }
 
 }  // namespace
-}  // namespace sluice::testing
+}  // namespace sluice::testing::lint_rules_test

@@ -8,15 +8,15 @@
 #include "schema/access_token_document.h"
 #include "tests/engine/analysis/linted.h"
 
-namespace sluice::testing {
+namespace sluice::testing::lint_token_test {
 namespace {
 
 // What is found in a token's body, beside a wallet `w` of enterprise `e` that limits btc to 100 a
 // day and 10 a send.
 std::string OfToken(const std::string& body) {
-  const Linted wallet(WalletOf(R"("coin":"btc","enterprise":"e",)",
-                               {LimitText("day", "100", kDay), LimitText("send", "10", "0"),
-                                LimitText("eth", "-5", kDay, R"(,"coin":"eth")")}));
+  const Linted wallet(WalletText(R"("coin":"btc","enterprise":"e",)",
+                                 {LimitText("day", "100", kDay), LimitText("send", "10", "0"),
+                                  LimitText("eth", "-5", kDay, R"(,"coin":"eth")")}));
   Problems problems;
   ByteSource source = ByteSource::OfText("token", body);
   const std::unique_ptr<JsonFile> file = JsonFile::Read("token", &source, &problems);
@@ -90,4 +90,4 @@ TEST_CASE("access tokens: what can't be read") {
 }
 
 }  // namespace
-}  // namespace sluice::testing
+}  // namespace sluice::testing::lint_token_test

@@ -69,7 +69,7 @@ inline std::string Rules(const std::vector<std::string>& rules) {
   for (const std::string& rule : rules) text += (text.empty() ? "" : ",") + rule;
   return "[" + text + "]";
 }
-inline std::string WalletOf(const std::string& fields, const std::vector<std::string>& rules) {
+inline std::string WalletText(const std::string& fields, const std::vector<std::string>& rules) {
   return R"({"id":"w",)" + fields + R"("admin":{"policy":{"rules":)" + Rules(rules) + "}}}";
 }
 inline std::string ListText(const std::string& id, const std::string& type,

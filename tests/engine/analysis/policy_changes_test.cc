@@ -9,7 +9,7 @@
 
 #include "tests/engine/parsed_diff.h"
 
-namespace sluice {
+namespace sluice::policy_changes_test {
 namespace {
 
 using testing::ParsedDiff;
@@ -237,4 +237,4 @@ TEST_CASE("wallets: a policy that serves all is held against each") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::policy_changes_test

@@ -9,7 +9,7 @@
 
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::readings_test {
 namespace {
 
 using testing::Line;
@@ -145,4 +145,4 @@ TEST_CASE("readings: what a policy and a history have decides what is worth tryi
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::readings_test

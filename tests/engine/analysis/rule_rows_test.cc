@@ -8,7 +8,7 @@
 
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::rule_rows_test {
 namespace {
 
 using testing::ParsedInput;
@@ -102,4 +102,4 @@ TEST_CASE("rule rows: a limit has the wallet's coin, and by id and coin a name o
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::rule_rows_test

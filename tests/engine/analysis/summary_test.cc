@@ -10,7 +10,7 @@
 
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::summary_test {
 namespace {
 
 using testing::Line;
@@ -216,4 +216,4 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::summary_test

@@ -9,7 +9,7 @@
 
 #include "engine/base/time_text.h"
 
-namespace sluice {
+namespace sluice::sweep_curve_test {
 namespace {
 
 Limit At(const std::string& limit) { return Limit::Parse(limit).value(); }
@@ -118,4 +118,4 @@ TEST_CASE("DayOf: days begin at midnight UTC") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::sweep_curve_test

@@ -9,7 +9,7 @@
 #include "engine/analysis/limit_trials.h"
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::sweep_test {
 namespace {
 
 using testing::Line;
@@ -234,4 +234,4 @@ TEST_CASE("Sweep: it is told how many limits were replayed") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::sweep_test

@@ -7,7 +7,7 @@
 
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::why_test {
 namespace {
 
 using testing::Line;
@@ -90,4 +90,4 @@ TEST_CASE("why: a user without permission is named, and other outcomes have no s
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::why_test

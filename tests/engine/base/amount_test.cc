@@ -11,7 +11,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 #include <doctest/doctest.h>
 
-namespace sluice {
+namespace sluice::amount_test {
 namespace {
 
 using boost::multiprecision::cpp_int;
@@ -245,4 +245,4 @@ TEST_CASE("Amount: arithmetic agrees with another big integer on random numbers"
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::amount_test

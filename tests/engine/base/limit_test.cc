@@ -9,7 +9,7 @@
 
 #include <doctest/doctest.h>
 
-namespace sluice {
+namespace sluice::limit_test {
 namespace {
 
 Limit LimitOf(std::string_view text) {
@@ -133,4 +133,4 @@ TEST_CASE("Limit: excess is amount - limit, headroom limit - amount") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::limit_test

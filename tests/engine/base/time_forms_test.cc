@@ -7,7 +7,7 @@
 
 #include "engine/base/time_text.h"
 
-namespace sluice {
+namespace sluice::time_forms_test {
 namespace {
 
 constexpr std::int64_t kDayMicroseconds = 86'400'000'000;
@@ -126,4 +126,4 @@ TEST_CASE("time: durations are a number and one of s, m, h, d, up to 100 years")
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::time_forms_test

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-namespace sluice {
+namespace sluice::time_text_test {
 namespace {
 
 std::int64_t Count(Timestamp time) { return time.time_since_epoch().count(); }
@@ -144,4 +144,4 @@ TEST_CASE("time: an offset that is given is taken where the text has none") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::time_text_test

@@ -6,7 +6,7 @@
 #include "engine/life_cycle/held_sends.h"
 #include "tests/engine/life_cycle/held.h"
 
-namespace sluice {
+namespace sluice::held_answers_test {
 namespace {
 
 using testing::held::Approve;
@@ -98,4 +98,4 @@ TEST_CASE("held: nothing is kept of a send that no line names") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::held_answers_test

@@ -7,7 +7,7 @@
 
 #include "tests/engine/life_cycle/held.h"
 
-namespace sluice {
+namespace sluice::held_sends_test {
 namespace {
 
 using testing::held::Approve;
@@ -153,4 +153,4 @@ TEST_CASE("held: stages that ask no persons are assumed to be passed, once the o
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::held_sends_test

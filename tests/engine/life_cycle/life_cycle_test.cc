@@ -7,7 +7,7 @@
 
 #include "tests/engine/life_cycle/run.h"
 
-namespace sluice {
+namespace sluice::life_cycle_test {
 namespace {
 
 using testing::Body;
@@ -191,4 +191,4 @@ TEST_CASE("life cycle: only wallets that lines name are kept, the document's are
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::life_cycle_test

@@ -8,7 +8,7 @@
 
 #include "tests/engine/life_cycle/lines.h"
 
-namespace sluice {
+namespace sluice::line_checks_test {
 namespace {
 
 using testing::LifeLine;
@@ -242,4 +242,4 @@ TEST_CASE("approval: the sentences, in the singular and the plural") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::line_checks_test

@@ -8,7 +8,7 @@
 
 #include "tests/engine/life_cycle/lines.h"
 
-namespace sluice {
+namespace sluice::live_wallet_test {
 namespace {
 
 using testing::Live;
@@ -115,4 +115,4 @@ TEST_CASE("live wallet: rules are found by name, and the policy has its id or th
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::live_wallet_test

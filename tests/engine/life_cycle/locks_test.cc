@@ -5,7 +5,7 @@
 
 #include "tests/engine/world.h"
 
-namespace sluice {
+namespace sluice::locks_test {
 namespace {
 
 using testing::At;
@@ -50,4 +50,4 @@ TEST_CASE("lock: of a policy from its date on, without one always") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::locks_test

@@ -7,7 +7,7 @@
 #include "engine/life_cycle/rule_change.h"
 #include "tests/engine/life_cycle/requests.h"
 
-namespace sluice {
+namespace sluice::rule_change_coins_test {
 namespace {
 
 using testing::Body;
@@ -112,4 +112,4 @@ TEST_CASE("rule change: under ruleKey=id+coin a rule of another coin is another 
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::rule_change_coins_test

@@ -8,7 +8,7 @@
 #include "engine/life_cycle/why_locked.h"
 #include "tests/engine/life_cycle/requests.h"
 
-namespace sluice {
+namespace sluice::rule_change_locks_test {
 namespace {
 
 using testing::On;
@@ -142,4 +142,4 @@ TEST_CASE("rule change: since when it is locked, in a sentence") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::rule_change_locks_test

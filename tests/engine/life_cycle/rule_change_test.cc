@@ -8,7 +8,7 @@
 
 #include "tests/engine/life_cycle/requests.h"
 
-namespace sluice {
+namespace sluice::rule_change_test {
 namespace {
 
 using testing::LineNamed;
@@ -156,4 +156,4 @@ TEST_CASE("rule change: a policy takes 10,000 rules and no more") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::rule_change_test

@@ -8,7 +8,7 @@
 
 #include "tests/engine/world.h"
 
-namespace sluice {
+namespace sluice::scenario_test {
 namespace {
 
 using testing::At;
@@ -163,4 +163,4 @@ TEST_CASE("scenario: names of lines are told apart, and what they are about") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::scenario_test

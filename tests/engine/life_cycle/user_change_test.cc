@@ -7,7 +7,7 @@
 
 #include "tests/engine/life_cycle/lines.h"
 
-namespace sluice {
+namespace sluice::user_change_test {
 namespace {
 
 using testing::LifeLine;
@@ -153,4 +153,4 @@ TEST_CASE("user change: where users aren't known, lines tell of some, and the re
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::user_change_test

@@ -12,7 +12,7 @@
 #include "engine/model/bech32.h"
 #include "engine/model/keccak.h"
 
-namespace sluice {
+namespace sluice::address_fault_test {
 namespace {
 
 std::string Hex(const Digest256& digest) {
@@ -226,4 +226,4 @@ TEST_CASE("addresses of 10,000 characters are malformed, at once") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::address_fault_test

@@ -7,7 +7,7 @@
 #include "engine/replay/wallet_replay.h"
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::follow_test {
 namespace {
 
 using testing::Line;
@@ -56,4 +56,4 @@ TEST_CASE("follow: what the send replaces leaves the windows") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::follow_test

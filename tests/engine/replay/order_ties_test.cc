@@ -8,7 +8,7 @@
 
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::order_ties_test {
 namespace {
 
 using testing::Line;
@@ -105,4 +105,4 @@ TEST_CASE("order ties: the check leaves the replay as it was") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::order_ties_test

@@ -9,7 +9,7 @@
 #include "engine/base/time_text.h"
 #include "tests/engine/replay/from.h"
 
-namespace sluice {
+namespace sluice::ordered_replay_test {
 namespace {
 
 using testing::Balance;
@@ -108,4 +108,4 @@ TEST_CASE("ordered replay: what comes before a send or a line of a group, and no
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::ordered_replay_test

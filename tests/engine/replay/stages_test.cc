@@ -9,7 +9,7 @@
 
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::stages_test {
 namespace {
 
 using testing::Line;
@@ -131,4 +131,4 @@ TEST_CASE("stages: a denied send has none, one deadlock among several holds for 
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::stages_test

@@ -8,7 +8,7 @@
 
 #include "tests/engine/replay/from.h"
 
-namespace sluice {
+namespace sluice::wallet_groups_test {
 namespace {
 
 using testing::Balance;
@@ -170,4 +170,4 @@ TEST_CASE("groups: what lines ask for looks at other wallets' sends as well") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::wallet_groups_test

@@ -9,7 +9,7 @@
 
 #include "tests/engine/parsed_input.h"
 
-namespace sluice {
+namespace sluice::wallet_replay_test {
 namespace {
 
 using testing::Line;
@@ -209,4 +209,4 @@ TEST_CASE("judging a send again, without settling it, gives the same") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::wallet_replay_test

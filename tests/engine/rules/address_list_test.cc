@@ -11,7 +11,7 @@
 #include "engine/rules/all_tx_no_fiat.h"
 #include "tests/engine/world.h"
 
-namespace sluice {
+namespace sluice::address_list_test {
 namespace {
 
 using testing::World;
@@ -179,4 +179,4 @@ TEST_CASE("allTxNoFiat: fiat is t?fiat and three letters, and ofc with four curr
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::address_list_test

@@ -7,7 +7,7 @@
 
 #include "tests/engine/world.h"
 
-namespace sluice {
+namespace sluice::advanced_whitelist_test {
 namespace {
 
 using testing::World;
@@ -86,4 +86,4 @@ TEST_CASE("advancedWhitelist: an item under several types is removed only by its
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::advanced_whitelist_test

@@ -7,7 +7,7 @@
 
 #include "tests/engine/rules/rule_figures.h"
 
-namespace sluice {
+namespace sluice::limit_rules_test {
 namespace {
 
 using testing::LimitFigures;
@@ -181,4 +181,4 @@ TEST_CASE("velocityLimit: sums beyond 128 bits are exact") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::limit_rules_test

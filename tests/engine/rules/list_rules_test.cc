@@ -6,7 +6,7 @@
 
 #include "tests/engine/rules/rule_figures.h"
 
-namespace sluice {
+namespace sluice::list_rules_test {
 namespace {
 
 using testing::ListFigures;
@@ -188,4 +188,4 @@ TEST_CASE("owners: a rule that asks for one misses it where it is not known and 
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::list_rules_test

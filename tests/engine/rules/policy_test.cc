@@ -8,7 +8,7 @@
 #include "tests/engine/rules/rule_figures.h"
 #include "tests/support/replay_text.h"
 
-namespace sluice {
+namespace sluice::policy_test {
 namespace {
 
 using testing::CheckText;
@@ -129,4 +129,4 @@ TEST_CASE("action: approvals are 1 to 2,147,483,647") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::policy_test

@@ -10,7 +10,7 @@
 #include "engine/rules/rule_types.h"
 #include "tests/engine/rules/rule_figures.h"
 
-namespace sluice {
+namespace sluice::registry_test {
 namespace {
 
 using testing::OneRule;
@@ -142,4 +142,4 @@ TEST_CASE("velocityLimit: no group tags group nothing, :tag not among them leave
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::registry_test

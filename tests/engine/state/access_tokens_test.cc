@@ -8,7 +8,7 @@
 
 #include "tests/engine/world.h"
 
-namespace sluice {
+namespace sluice::access_tokens_test {
 namespace {
 
 using testing::At;
@@ -245,4 +245,4 @@ TEST_CASE("token: recording a spend of one that isn't known does nothing") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::access_tokens_test

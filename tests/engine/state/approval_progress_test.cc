@@ -7,7 +7,7 @@
 
 #include "tests/engine/world.h"
 
-namespace sluice {
+namespace sluice::approval_progress_test {
 namespace {
 
 using testing::At;
@@ -86,4 +86,4 @@ TEST_CASE("progress: what the barred user gave doesn't count where all may appro
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::approval_progress_test

@@ -10,7 +10,7 @@
 #include "engine/state/spend_ledger.h"
 #include "tests/engine/state/ledger_text.h"
 
-namespace sluice {
+namespace sluice::lane_windows_test {
 namespace {
 
 using testing::AtMicrosecond;
@@ -105,4 +105,4 @@ TEST_CASE("LaneLedger: each lane's sums are those of a ledger of its own") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::lane_windows_test

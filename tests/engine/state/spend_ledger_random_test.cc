@@ -9,7 +9,7 @@
 
 #include "tests/engine/state/ledger_text.h"
 
-namespace sluice {
+namespace sluice::spend_ledger_random_test {
 namespace {
 
 using testing::AtMicrosecond;
@@ -149,4 +149,4 @@ TEST_CASE("SpendLedger: random records, removals and trials come to what a plain
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::spend_ledger_random_test

@@ -5,7 +5,7 @@
 
 #include "tests/engine/state/ledger_text.h"
 
-namespace sluice {
+namespace sluice::spend_ledger_test {
 namespace {
 
 using testing::AtMicrosecond;
@@ -123,4 +123,4 @@ TEST_CASE("SpendLedger: entries that no window reaches are forgotten, and sums s
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::spend_ledger_test

@@ -4,7 +4,7 @@
 #include "engine/state/spend_windows.h"
 #include "tests/engine/state/recorded_windows.h"
 
-namespace sluice {
+namespace sluice::spend_windows_change_test {
 namespace {
 
 using testing::At;
@@ -110,4 +110,4 @@ TEST_CASE("windows: a trial leaves no trace, and a send recorded in it can be re
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::spend_windows_change_test

@@ -10,7 +10,7 @@
 
 #include "tests/engine/state/recorded_windows.h"
 
-namespace sluice {
+namespace sluice::spend_windows_test {
 namespace {
 
 using testing::At;
@@ -118,4 +118,4 @@ TEST_CASE("windows: groups that overlap keep sums of their own") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::spend_windows_test

@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-namespace sluice {
+namespace sluice::window_start_test {
 namespace {
 
 using Kind = WindowShape::Kind;
@@ -178,4 +178,4 @@ TEST_CASE("WindowStart: the largest windows, buckets, offsets and times") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::window_start_test

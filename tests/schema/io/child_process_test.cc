@@ -8,7 +8,7 @@
 
 #include <doctest/doctest.h>
 
-namespace sluice {
+namespace sluice::child_process_test {
 namespace {
 
 constexpr std::size_t kPlenty = std::size_t{1} << 30;
@@ -104,4 +104,4 @@ TEST_CASE("programs: a closed pipe ends them, though we ignore it") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::child_process_test

@@ -8,7 +8,7 @@
 
 #include <doctest/doctest.h>
 
-namespace sluice {
+namespace sluice::git_blob_test {
 namespace {
 
 constexpr std::size_t kPlenty = std::size_t{1} << 30;
@@ -166,4 +166,4 @@ TEST_CASE("git: what is wrong is asked, and not read from messages") {
 }
 
 }  // namespace
-}  // namespace sluice
+}  // namespace sluice::git_blob_test
