@@ -1,6 +1,7 @@
 """Bazel's C++ rules, with headers that most files of a folder include precompiled: half of compiling is reading them.
 
-Without it (`--define=precompiled=no`, as `tools/test --long` has it) files see what they include, and no more.
+Without it (`--define=precompiled=no`, as `tools/test --long` has it) files see what they include, and no more: unit
+tests too, whose files are otherwise compiled as one.
 """
 
 _STANDARD = "//tools/bazel:standard"
@@ -65,7 +66,39 @@ def cc_binary(**arguments):
 def cc_test(**arguments):
     native.cc_test(**_as_its_folder(arguments))
 
+def _as_one(arguments):
+    """The arguments of a rule, with its sources compiled as one file, which includes them."""
+    name = arguments["name"]
+    sources = [source for source in arguments["srcs"] if source.endswith(".cc")]
+    if len(sources) == 1:
+        return arguments
+    native.genrule(
+        name = name + "_as_one",
+        testonly = True,
+        outs = [name + "_as_one.cc"],
+        cmd = "printf '#include \"%s/%%s\"\\n' %s >$@" % (native.package_name(), " ".join(sources)),
+    )
+    native.cc_library(
+        name = name + "_sources",
+        testonly = True,
+        textual_hdrs = sources,
+    )
+    headers = [source for source in arguments["srcs"] if source not in sources]
+    arguments["srcs"] = headers + select({
+        "//tools/bazel:without_precompiled": sources,
+        "//conditions:default": [name + "_as_one.cc"],
+    })
+    arguments["deps"] = arguments.get("deps", []) + select({
+        "//tools/bazel:without_precompiled": [],
+        "//conditions:default": [name + "_sources"],
+    })
+    return arguments
+
 def unit_test(**arguments):
+    """A test whose sources are compiled as one: by themselves they'd take longer to read than to compile.
+
+    Where two sources have names in common, those are in namespaces of their own, named as the files.
+    """
     header = _PRECOMPILED_FOR_UNITS.get(native.package_name(), "//tests:unit")
     arguments["copts"] = arguments.get("copts", []) + UNIT_COPTS
-    native.cc_test(**_reading_first(header, arguments))
+    native.cc_test(**_reading_first(header, _as_one(arguments)))
