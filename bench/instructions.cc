@@ -45,7 +45,8 @@ const std::string& History() {
 
 void Decode() {
   Loaded loaded;
-  Count([&] { loaded.ReadHistory(History()); });
+  const std::string& text = History();
+  Count([&] { loaded.ReadHistory(text); });
   Name("decode JSON Lines");
 }
 

@@ -162,10 +162,11 @@ Parts Split(Timestamp time) {
 
 void AppendPadded(std::int64_t value, int digits, std::string* text) {
   char buffer[20];
-  const auto end = std::to_chars(buffer, buffer + sizeof(buffer), value).ptr;
-  const auto length = static_cast<int>(end - buffer);
-  if (length < digits) text->append(static_cast<std::size_t>(digits - length), '0');
-  text->append(buffer, end);
+  char* const end = buffer + sizeof(buffer);
+  char* begin = end;
+  for (; value != 0 || digits > 0; value /= 10, --digits)
+    *--begin = static_cast<char>('0' + value % 10);
+  text->append(begin, end);
 }
 
 void AppendDay(const Parts& parts, std::string* text) {

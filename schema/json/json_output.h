@@ -13,6 +13,7 @@
 #include "engine/base/amount.h"
 #include "engine/base/time_text.h"
 #include "schema/json/high_controls.h"
+#include "schema/json/plain_text.h"
 
 namespace sluice {
 
@@ -28,6 +29,7 @@ class JsonOutput {
 
   void Key(std::string_view key) { Value(key); }
   void Value(std::string_view text) {
+    if (IsPlain(text)) return writer_.Plain(text);
     if (FindHighControl(text) != std::string_view::npos) return Raw(EscapedEachByte(text));
     writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
   }
@@ -44,12 +46,12 @@ class JsonOutput {
   void Value(const Amount& amount) {
     scratch_.clear();
     amount.AppendTo(&scratch_);
-    Value(scratch_);
+    writer_.Plain(scratch_);
   }
   void Value(Timestamp time) {
     scratch_.clear();
     AppendTime(time, &scratch_);
-    Value(scratch_);
+    writer_.Plain(scratch_);
   }
   /// Null where there is none.
   template <typename T>
@@ -80,6 +82,19 @@ class JsonOutput {
   }
 
  private:
+  // RapidJSON looks at each byte of a string, and most of what is written are strings.
+  struct PlainWriter : rapidjson::Writer<rapidjson::StringBuffer> {
+    using Writer::Writer;
+    // REQUIRES IsPlain.
+    void Plain(std::string_view text) {
+      Prefix(rapidjson::kStringType);
+      char* const place = os_->Push(text.size() + 2);
+      place[0] = place[text.size() + 1] = '"';
+      text.copy(place + 1, text.size());
+      EndValue(true);
+    }
+  };
+
   // A buffer for which RapidJSON looks at every byte by itself.
   struct PlainBuffer : rapidjson::StringBuffer {};
 
@@ -91,7 +106,7 @@ class JsonOutput {
   }
 
   rapidjson::StringBuffer buffer_;
-  rapidjson::Writer<rapidjson::StringBuffer> writer_;
+  PlainWriter writer_;
   std::string scratch_;
 };
 

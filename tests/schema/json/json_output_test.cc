@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "schema/json/json_extent.h"
+#include "schema/json/plain_text.h"
 
 namespace sluice {
 namespace {
@@ -19,6 +20,24 @@ TEST_CASE("JSON output: only quotes, backslashes and control characters are esca
   out.Clear();
   out.Value(std::string_view("\0", 1));
   CHECK(out.text() == R"("\u0000")");
+}
+
+// Text is looked at eight bytes at a time, and what is left one by one.
+TEST_CASE("JSON output: every byte, at every place of a text, is escaped or not as alone") {
+  for (int value = 0; value < 256; ++value) {
+    const char byte = static_cast<char>(value);
+    const bool escaped = value < 0x20 || byte == '"' || byte == '\\';
+    for (std::size_t length = 1; length <= 17; ++length) {
+      for (std::size_t place = 0; place < length; ++place) {
+        std::string text(length, 'a');
+        text[place] = byte;
+        JsonOutput json;
+        json.Value(text);
+        const bool as_it_is = json.text() == "\"" + text + "\"";
+        if (as_it_is == escaped || IsPlain(text) == escaped) FAIL(value << " at " << place);
+      }
+    }
+  }
 }
 
 TEST_CASE("JSON output: amounts and times are strings, what is absent is null") {
