@@ -27,7 +27,7 @@ void HistoryBuilder::PrefetchTexts(const SendRecord& record) const {
 
 SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool included) {
   History& h = history_;
-  const auto [send, is_new] = h.ids.Add(record.id, record.id_hash);
+  const auto [send, is_new] = h.ids.Add(record.id, HashOf(record.id, record.id_hash));
   assert(is_new && send == h.size());
   const CoinId coin = names_->coins.Add(record.coin);
   h.times.push_back(record.time);
@@ -81,9 +81,8 @@ std::uint32_t HistoryBuilder::RecipientsOf(SendIndex send) const {
 }
 
 void HistoryBuilder::Push(RecipientColumns* columns, const RecipientRecord& recipient) {
-  const AddressId address = recipient.address_hash == 0
-                                ? names_->addresses.Add(recipient.address)
-                                : names_->addresses.Add(recipient.address, recipient.address_hash);
+  const AddressId address =
+      names_->addresses.Add(recipient.address, HashOf(recipient.address, recipient.address_hash));
   const Owner owner = OwnerOf(address, recipient);
   columns->Push(
       {address, recipient.amount, owner.wallet, owner.enterprise, owner.tags, recipient.change});

@@ -2,6 +2,7 @@
 /// HistoryBuilder: turns records, one after the other, into the columns of a History.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -44,8 +45,7 @@ class HistoryBuilder {
   void PrefetchTexts(const SendRecord& record) const;
 
   /// Adds a send of a wallet. Not `included`: its id is taken, and it isn't replayed. O(recipients
-  /// + tags). REQUIRES that its id is new, that its hashes are noted, and that there are fewer than
-  /// 2^32 - 1 sends.
+  /// + tags). REQUIRES that its id is new and that there are fewer than 2^32 - 1 sends.
   SendIndex Append(const SendRecord& record, WalletId wallet, bool included);
 
   /// The wallet that a record names, else the default.
@@ -53,8 +53,9 @@ class HistoryBuilder {
     return named.empty() ? default_wallet_ : names_->tags.Add(named);
   }
   WalletId WalletOf(const SendRecord& record) {
-    return record.wallet.empty() ? default_wallet_
-                                 : names_->tags.Add(record.wallet, record.wallet_hash);
+    return record.wallet.empty()
+               ? default_wallet_
+               : names_->tags.Add(record.wallet, HashOf(record.wallet, record.wallet_hash));
   }
 
   /// Adds a recipient to a send that is already there, after those it has. O(1), and Finish then
@@ -74,6 +75,11 @@ class HistoryBuilder {
   const History& history() const { return history_; }
 
  private:
+  // `noted`: the text's hash, or 0 where nobody has worked it out.
+  static std::uint64_t HashOf(std::string_view text, std::uint64_t noted) {
+    return noted == 0 ? Interner::HashOf(text) : noted;
+  }
+
   Owner OwnerOf(AddressId address, const RecipientRecord& recipient);
   void Push(RecipientColumns* columns, const RecipientRecord& recipient);
   TagSetId AddTags(const std::vector<std::string_view>& tags);
