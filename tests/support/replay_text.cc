@@ -53,8 +53,13 @@ class Run {
   }
 
   void Replay(const std::vector<std::string>& histories, TextResult* result) {
-    const HistoryContext context{
-        {document_.policies.get()}, profile_, options_.history, &names_, &problems_};
+    const HistoryContext context{{document_.policies.get()},
+                                 profile_,
+                                 options_.history,
+                                 &names_,
+                                 &problems_,
+                                 nullptr,
+                                 options_.threads};
     std::vector<NamedSource> files;
     for (const std::string& history : histories) files.push_back(Source("history", history));
     std::optional<NamedSource> owners;
