@@ -1,4 +1,5 @@
-// How long a replay takes beside what can't be done without: RapidJSON going over the same bytes.
+// How long a replay takes, from lines and from a history that is loaded; limits.cc has what reading
+// can't do without.
 //
 //   bazel run -c opt //bench:replay_bench -- --benchmark_enable_random_interleaving=true
 //       --benchmark_repetitions=5 --benchmark_report_aggregates_only=true
@@ -10,7 +11,6 @@
 #include <string_view>
 
 #include <benchmark/benchmark.h>
-#include <rapidjson/reader.h>
 
 #include "bench/loaded.h"
 #include "bench/policies.h"
@@ -27,27 +27,6 @@ void Report(benchmark::State& state) {
   state.SetItemsProcessed(runs * static_cast<std::int64_t>(Sends()));
   state.SetBytesProcessed(runs * static_cast<std::int64_t>(HistoryText().size()));
 }
-
-// RapidJSON finds where each line's values begin and end, and nobody listens.
-void NullHandler(benchmark::State& state) {
-  std::string line;
-  rapidjson::Reader reader;
-  rapidjson::BaseReaderHandler<> nobody;
-  for (auto _ : state) {
-    std::string_view rest = HistoryText();
-    while (!rest.empty()) {
-      const std::size_t end = rest.find('\n');
-      line.assign(rest.substr(0, end));
-      rapidjson::InsituStringStream stream(line.data());
-      benchmark::DoNotOptimize(
-          reader.Parse<rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag>(
-              stream, nobody));
-      rest.remove_prefix(end + 1);
-    }
-  }
-  Report(state);
-}
-BENCHMARK(NullHandler)->Unit(benchmark::kMillisecond);
 
 // Lines to columns.
 void ReadHistory(benchmark::State& state) {
