@@ -43,7 +43,7 @@ std::optional<bool> LimitRule::IsChangedBy(const std::string& history) const {
     if (!is_change || line["rule"]["id"].Text() != id) continue;
     const bool same_wallet = wallet.empty() || !line["wallet"] || line["wallet"].Text() == wallet;
     if (!same_wallet) continue;
-    if (name != id || line["rule"]["coin"]) return std::nullopt;
+    if (name != id || line["rule"]["coin"] || (by_coin && line["coin"])) return std::nullopt;
     return true;
   }
   return false;
@@ -61,6 +61,7 @@ std::vector<LimitRule> LimitRulesOf(const Case& one) {
       if (!reference::IsLimitType(rule.type) || !rule.IsSupported()) continue;
       rules.push_back(RuleFrom(id, rule, one.policy));
       rules.back().names = NamesOf(id, rule);
+      rules.back().by_coin = input.Is("ruleKey", "id+coin");
     }
   }
   for (LimitRule& rule : rules)

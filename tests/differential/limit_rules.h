@@ -20,6 +20,7 @@ struct LimitRule {
 
   /// Those that it alone goes by, of ID, ID@COIN, WALLET/ID, WALLET/ID@COIN.
   std::vector<std::string> names = {};
+  bool by_coin = false;  ///< `ruleKey` is id+coin: with another coin it is another rule
   /// Whether a line asks to add, update or remove a rule of its id, for its wallet; nothing where
   /// that hangs on the coin.
   std::optional<bool> IsChangedBy(const std::string& history) const;
