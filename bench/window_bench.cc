@@ -40,7 +40,7 @@ void StepOver(const ReplayInput& input, const WalletGroups& groups, std::size_t 
     windows.AdvanceTo(send.time());
     for (const WindowId window : opened)
       benchmark::DoNotOptimize(windows.Prior(window, send.coin()).IsZero());
-    windows.Record(send, send.time(), rank);
+    windows.Record(send, CountedFor(send, {}, input.facts), send.time(), rank);
   }
 }
 

@@ -1,13 +1,21 @@
 #include "schema/list_file.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "engine/base/ascii.h"
+#include "engine/model/address.h"
 #include "engine/rules/address_list.h"
-#include "schema/io/line_reader.h"
+#include "schema/io/line_chunks.h"
 
 namespace sluice {
 namespace {
+
+constexpr std::size_t kHeadBytes = std::size_t{1} << 16;
+
+// So many addresses ahead each is asked for, so that its memory is there when it is taken.
+constexpr std::size_t kAhead = 16;
 
 // The line up to its comment, trimmed.
 std::string_view AddressIn(std::string_view line) {
@@ -24,47 +32,84 @@ const char* BlankIn(std::string_view text) {
   return place == text.end() ? nullptr : text.data() + (place - text.begin());
 }
 
-}  // namespace
+class ListReader {
+ public:
+  ListReader(const std::string& path, Problems* problems, const ListTaker& taker)
+      : path_(path), problems_(*problems), taker_(taker) {}
 
-std::optional<InputDigest> ReadListFile(
-    const std::string& path, Problems* problems,
-    const std::function<bool(std::string_view, std::uint64_t)>& take) {
-  const auto fail = [&](const Error& error) {
-    problems->Add({.code = error.code, .file = path, .what = error.what});
-    return std::nullopt;
-  };
-  Result<ByteSource> opened = ByteSource::Open(path);
-  if (!opened.ok()) return fail(opened.error());
-  ByteSource source = std::move(opened).value();
-  LineReader lines(&source);
-  for (;;) {
-    Result<std::optional<LineReader::Line>> line = lines.Next();
-    if (!line.ok()) return fail(line.error());
-    if (!line.value()) return source.Digest();
-    const std::uint64_t number = line.value()->number;
-    const std::string_view address = AddressIn(line.value()->text);
-    if (line.value()->too_long) {
-      problems->Add({.code = Code::kBoundLine,
-                     .file = path,
-                     .line = number,
-                     .column = 1,
-                     .what = "the line is longer than 16 MiB"});
-    } else if (const char* const blank = BlankIn(address); blank != nullptr) {
-      const auto column = static_cast<std::uint64_t>(blank - line.value()->text.data()) + 1;
-      problems->Add({.code = Code::kSyntax,
-                     .file = path,
-                     .line = number,
-                     .column = column,
-                     .what = "a list holds one address a line"});
-    } else if (!address.empty() && !take(address, number)) {
-      problems->Add({.code = Code::kBoundEntries,
-                     .file = path,
-                     .line = number,
-                     .column = 1,
-                     .what = std::string(AddressList::kFull)});
-      return std::nullopt;
+  std::optional<InputDigest> Read() {
+    Result<ByteSource> opened = ByteSource::Open(path_);
+    if (!opened.ok()) return Fail(opened.error());
+    ByteSource source = std::move(opened).value();
+    Result<std::string> head = source.ReadHead(kHeadBytes);
+    if (!head.ok()) return Fail(head.error());
+    LineChunks lines(&source, std::move(head).value());
+    for (LineChunk chunk;;) {
+      const Result<bool> filled = lines.Next(&chunk);
+      if (!filled.ok()) return Fail(filled.error());
+      if (!filled.value()) return source.Digest();
+      if (!TakeChunk(chunk)) return std::nullopt;
     }
   }
+
+ private:
+  struct Entry {
+    LineReader::Line line;
+    ListLine listed;
+  };
+
+  std::nullopt_t Fail(const Error& error) {
+    problems_.Add({.code = error.code, .file = path_, .what = error.what});
+    return std::nullopt;
+  }
+
+  void Report(Code code, std::uint64_t line, std::uint64_t column, std::string what) {
+    problems_.Add(
+        {.code = code, .file = path_, .line = line, .column = column, .what = std::move(what)});
+  }
+
+  // False where the list is full.
+  bool TakeChunk(const LineChunk& chunk) {
+    entries_.clear();
+    chunk.ForEachLine([&](LineReader::Line line) {
+      const std::string_view address = AddressIn(line.text);
+      line.number += lines_before_;
+      entries_.push_back({line, {address, AddressBook::PlainHash(address), line.number}});
+    });
+    lines_before_ += entries_.size();
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (i + kAhead < entries_.size()) taker_.prefetch(entries_[i + kAhead].listed);
+      if (!Take(entries_[i])) return false;
+    }
+    return true;
+  }
+
+  bool Take(const Entry& entry) {
+    const auto& [line, listed] = entry;
+    if (line.too_long) {
+      Report(Code::kBoundLine, line.number, 1, "the line is longer than 16 MiB");
+    } else if (const char* const blank = BlankIn(listed.address)) {
+      const auto column = static_cast<std::uint64_t>(blank - line.text.data()) + 1;
+      Report(Code::kSyntax, line.number, column, "a list holds one address a line");
+    } else if (!listed.address.empty() && !taker_.take(listed)) {
+      Report(Code::kBoundEntries, line.number, 1, std::string(AddressList::kFull));
+      return false;
+    }
+    return true;
+  }
+
+  const std::string& path_;
+  Problems& problems_;
+  const ListTaker& taker_;
+  std::vector<Entry> entries_;  // of the present chunk
+  std::uint64_t lines_before_ = 0;
+};
+
+}  // namespace
+
+std::optional<InputDigest> ReadListFile(const std::string& path, Problems* problems,
+                                        const ListTaker& taker) {
+  return ListReader(path, problems, taker).Read();
 }
 
 }  // namespace sluice

@@ -13,12 +13,24 @@
 
 namespace sluice {
 
-/// Calls `take` with each address and its line, until it returns false, for a list that is full.
+struct ListLine {
+  std::string_view address;
+  std::uint64_t plain_hash;  ///< AddressBook's
+  std::uint64_t line;        ///< from 1
+};
+
+/// What a list's addresses are handed to. `prefetch` comes some addresses before `take`, which
+/// returns false once the list is full.
+struct ListTaker {
+  std::function<void(const ListLine&)> prefetch;
+  std::function<bool(const ListLine&)> take;
+};
+
+/// Hands out each address and its line, until the list is full.
 /// Blanks around an address, empty lines and what follows a `#` at a line's beginning or behind a
 /// blank are passed over. Nothing where the file can't be read or used. Reports kUnreadable,
 /// kCompression, kBoundLine, kBoundEntries, and kSyntax for a blank within an address.
-std::optional<InputDigest> ReadListFile(
-    const std::string& path, Problems* problems,
-    const std::function<bool(std::string_view, std::uint64_t)>& take);
+std::optional<InputDigest> ReadListFile(const std::string& path, Problems* problems,
+                                        const ListTaker& taker);
 
 }  // namespace sluice

@@ -23,14 +23,20 @@ class ListAdder {
            std::vector<ListedAddress>* listed) {
     const std::vector<ListRule> rules = ListRules(list.rule);
     if (rules.empty()) return false;
-    const auto take = [&](std::string_view address, std::uint64_t line) {
+    const auto prefetch = [&](const ListLine& line) {
+      names_.addresses.PrefetchPlain(line.plain_hash);
+    };
+    const auto take = [&](const ListLine& line) {
+      const PlainId address = names_.addresses.AddPlain(line.address, line.plain_hash);
       return std::all_of(rules.begin(), rules.end(), [&](const ListRule& rule) {
         if (listed != nullptr)
-          listed->push_back({rule.policy, rule.index, list.path, line, std::string(address)});
-        return AddListedAddress(address, names_, &rule.rule->condition);
+          listed->push_back(
+              {rule.policy, rule.index, list.path, line.line, std::string(line.address)});
+        return AddListedAddress(address, &rule.rule->condition);
       });
     };
-    if (const auto digest = ReadListFile(list.path, problems_, take)) inputs->push_back(*digest);
+    const auto digest = ReadListFile(list.path, problems_, {prefetch, take});
+    if (digest) inputs->push_back(*digest);
     return true;
   }
 

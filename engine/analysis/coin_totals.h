@@ -2,12 +2,10 @@
 /// CoinTotals: how many sends, and how much, by coin.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <utility>
-#include <vector>
 
 #include "engine/base/amount.h"
+#include "engine/base/id_map.h"
 #include "engine/base/ids.h"
 
 namespace sluice {
@@ -33,17 +31,13 @@ class CoinTotals {
   }
 
  private:
-  using Entry = std::pair<CoinId, Total>;
-
   void AddTotal(CoinId coin, std::uint64_t count, const Amount& spend) {
-    auto place = std::lower_bound(totals_.begin(), totals_.end(), coin,
-                                  [](const Entry& entry, CoinId id) { return entry.first < id; });
-    if (place == totals_.end() || place->first != coin) place = totals_.insert(place, {coin, {}});
-    place->second.count += count;
-    place->second.spend += spend;
+    Total& total = totals_[coin];
+    total.count += count;
+    total.spend += spend;
   }
 
-  std::vector<Entry> totals_;  // Ascending: mostly a few, and then this is quicker than hashing.
+  IdMap<CoinId, Total> totals_;
 };
 
 }  // namespace sluice

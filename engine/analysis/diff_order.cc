@@ -25,9 +25,9 @@ class OrderedDiff {
     const History& history = input_.base.history;
     for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) {
       const SendIndex send = history.order[rank];
-      if (until && history.times[send] >= *until) return;
+      if (until && history.rows[send].time >= *until) return;
       TakeLines(rank);
-      const std::uint32_t group = groups_.GroupOf(history.wallets[send]);
+      const std::uint32_t group = groups_.GroupOf(history.rows[send].wallet);
       if (!Wants(group, rank)) continue;
       DiffReplay& replay = ReplayOf(group);
       const std::optional<SendChange> change = replay.Step(rank);
@@ -84,7 +84,7 @@ void ForEachSample(const DiffInput& input, const WalletGroups& groups, const Dif
   std::vector<std::uint32_t> ranks;
   std::vector<std::int64_t> last(groups.size(), -1);
   for (const SendChange& sample : diff.samples) {
-    std::int64_t& of_group = last[groups.GroupOf(history.wallets[history.order[sample.rank]])];
+    std::int64_t& of_group = last[groups.GroupOf(history.rows[history.order[sample.rank]].wallet)];
     of_group = std::max<std::int64_t>(of_group, sample.rank);
     ranks.push_back(sample.rank);
   }

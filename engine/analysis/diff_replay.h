@@ -65,7 +65,7 @@ void ReplayGroup(const DiffInput& input, const WalletGroups& groups, std::size_t
     }
   };
   for (const std::uint32_t rank : groups.RanksOf(group)) {
-    if (until && history.times[history.order[rank]] >= *until) break;
+    if (until && history.rows[history.order[rank]].time >= *until) break;
     take_lines(rank);
     if (!take_send(replay, replay.Step(rank))) return;
   }

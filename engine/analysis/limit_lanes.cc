@@ -208,7 +208,7 @@ std::vector<LimitFires::OfCoin> ReplayIn(const ReplayInput& input, const LaneTas
                                          std::span<const Limit> limits, bool by_day) {
   LaneReplay<Number> replay(input, task, scope, swept, limits, by_day);
   for (const std::uint32_t rank : task.ranks) {
-    if (scope.until && input.history.times[input.history.order[rank]] >= *scope.until) break;
+    if (scope.until && input.history.rows[input.history.order[rank]].time >= *scope.until) break;
     replay.Take(rank);
   }
   return replay.Finish();

@@ -101,7 +101,7 @@ LimitFires LimitTrials::ReplayGroup(std::size_t group, const Limit& limit) const
       input, groups_, group,
       [&](std::uint32_t rank) {
         const SendIndex send = input.history.order[rank];
-        if (scope_.until && input.history.times[send] >= *scope_.until) return false;
+        if (scope_.until && input.history.rows[send].time >= *scope_.until) return false;
         take(replay.Step(rank));
         return true;
       },

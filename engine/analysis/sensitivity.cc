@@ -23,7 +23,7 @@ void StepThrough(const WalletGroups& groups, std::size_t group, std::optional<Ti
   const std::span<const ScenarioIndex> lines = groups.LinesOf(group);
   auto line = lines.begin();
   for (const std::uint32_t rank : groups.RanksOf(group)) {
-    if (until && input.history.times[input.history.order[rank]] >= *until) return;
+    if (until && input.history.rows[input.history.order[rank]].time >= *until) return;
     for (; line != lines.end() && input.scenario.lines[*line].rank <= rank; ++line)
       replay->StepLine(*line);
     take(replay->Step(rank));

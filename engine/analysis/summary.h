@@ -12,6 +12,7 @@
 #include "engine/analysis/assumptions.h"
 #include "engine/analysis/audit.h"
 #include "engine/analysis/coin_totals.h"
+#include "engine/base/id_map.h"
 #include "engine/replay/wallet_groups.h"
 #include "engine/replay/wallet_replay.h"
 
@@ -69,7 +70,7 @@ struct Summary {
   std::optional<Timestamp> last;
   std::array<std::uint64_t, kOutcomes> counts{};
   std::array<CoinTotals, kOutcomes> spend;
-  std::map<KindId, std::array<std::uint64_t, kOutcomes>> kinds;
+  IdMap<KindId, std::array<std::uint64_t, kOutcomes>> kinds;
   std::vector<RuleSummary> rules;                     ///< as RuleRows
   std::array<std::uint64_t, kAuditVerdicts> audit{};  ///< of an audit
   std::optional<std::uint32_t> first_broken;          ///< rank

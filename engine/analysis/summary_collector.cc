@@ -5,7 +5,6 @@
 #include <set>
 
 #include "engine/base/parallel.h"
-#include "engine/model/spend.h"
 #include "engine/replay/order_ties.h"
 #include "engine/replay/prefetch_sends.h"
 
@@ -30,12 +29,15 @@ Timestamp SummaryCollector::FirstRecord(const TagList& group, Ranks ranks) const
 // A window is full from the first record of its group and its length on.
 void SummaryCollector::NoteRules(const WalletReplay& replay, WalletId wallet, Ranks ranks) {
   const Policy& policy = replay.PolicyOf(wallet);
-  std::vector<RuleNote>& notes = notes_[Index(wallet)];
+  WalletNotes& of_wallet = notes_[wallet];
+  std::vector<RuleNote>& notes = of_wallet.rules;
+  of_wallet.asks_owners = false;
   notes.assign(policy.rules.size(), RuleNote());
   for (std::size_t i = 0; i < policy.rules.size(); ++i) {
     notes[i].row = rows_.RowOf(policy.rules[i], i, wallet);
     summary_.rules[notes[i].row].in_force = true;
     notes[i].asks_owners = AsksOwners(policy.rules[i]);
+    of_wallet.asks_owners |= notes[i].asks_owners;
     notes[i].is_limit = LimitIn(policy.rules[i]).has_value();
     const std::optional<WindowSpec> spec = WindowOf(policy.rules[i], wallet);
     if (!spec || history_complete_) continue;
@@ -47,28 +49,18 @@ void SummaryCollector::NoteRules(const WalletReplay& replay, WalletId wallet, Ra
   }
 }
 
-// A send's are asked for several times, and the next send is mostly of the same wallet.
-const std::vector<SummaryCollector::RuleNote>& SummaryCollector::NotesOf(WalletId wallet) {
-  if (last_notes_ == nullptr || last_notes_wallet_ != wallet) {
-    last_notes_ = &notes_.at(Index(wallet));
-    last_notes_wallet_ = wallet;
-  }
-  return *last_notes_;
-}
-
 void SummaryCollector::ReplayGroup(const WalletGroups& groups, std::size_t group) {
   const Ranks ranks = groups.RanksOf(group);
   const std::span<const ScenarioIndex> lines = groups.LinesOf(group);
   WalletReplay replay(input_, groups.WalletsOf(group), lines);
   notes_.clear();
-  last_notes_ = nullptr;
   for (const WalletId wallet : groups.WalletsOf(group)) NoteRules(replay, wallet, ranks);
   auto line = lines.begin();
   const auto rank_of_line = [&] {
     return line == lines.end() ? kNoLine : input_.scenario.lines[*line].rank;
   };
   const auto time_of = [&](std::size_t i) {
-    return input_.history.times[input_.history.order[ranks[i]]];
+    return input_.history.rows[input_.history.order[ranks[i]]].time;
   };
   std::size_t tie_end = 0;  // Sends before it have no line between them, and lie at one instant.
   for (std::size_t i = 0; i < ranks.size(); ++i) {
@@ -81,7 +73,7 @@ void SummaryCollector::ReplayGroup(const WalletGroups& groups, std::size_t group
       if (tie_end - i > 1) CheckTies(ranks.subspan(i, tie_end - i), &replay);
     }
     // Most groups are small: those of the next ones are fetched too.
-    PrefetchSends(input_.history, groups.ranks().subspan(groups.PlaceOf(group) + i));
+    PrefetchSends(input_.history, groups.ranks(), groups.PlaceOf(group) + i);
     const Evaluation& evaluation = replay.Step(ranks[i]);
     if (scope_.Includes(Send(input_.history, evaluation.send))) Add(evaluation, &replay);
   }
@@ -115,7 +107,8 @@ void SummaryCollector::CheckTies(Ranks instant, WalletReplay* replay) {
 void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
   const Send send(input_.history, e.send);
   const auto outcome = static_cast<std::size_t>(e.outcome);
-  const Amount spend = Spend(send, input_.facts);
+  const Amount& spend = replay->spend();
+  const WalletNotes& notes = *notes_.Find(send.wallet());
   ++summary_.sends;
   if (!summary_.first || send.time() < *summary_.first) summary_.first = send.time();
   if (!summary_.last || *summary_.last < send.time()) summary_.last = send.time();
@@ -133,11 +126,11 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
     summary_.wallets.resize(Index(send.wallet()) + 1);
   summary_.wallets[Index(send.wallet())] = true;
   if (e.outcome != Outcome::kRefused) {
-    AddVerdicts(send, e);
-    AddUnknownOwners(send, e, replay);
+    AddVerdicts(send, e, notes, spend);
+    if (notes.asks_owners) AddUnknownOwners(send, e, notes, replay);
   }
   if (e.winner != kNoRule) {
-    RuleSummary& rule = summary_.rules[NotesOf(send.wallet())[e.winner].row];
+    RuleSummary& rule = summary_.rules[notes.rules[e.winner].row];
     ++rule.decided;
     if (e.deadlock) ++rule.decided_deadlocks;
     rule.decided_spend.Add(send.coin(), spend);
@@ -147,18 +140,19 @@ void SummaryCollector::Add(const Evaluation& e, WalletReplay* replay) {
   if (summary_.assumed.Add(send, e, replay->PolicyOf(send.wallet()))) ++summary_.assumed_sends;
 }
 
-void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
-  const std::vector<RuleNote>& notes = NotesOf(send.wallet());
+void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e, const WalletNotes& notes,
+                                   const Amount& spend) {
   bool any_limit = false;
   for (const auto& [index, verdict] : e.verdicts) {
-    RuleSummary& rule = summary_.rules[notes[index].row];
-    any_limit |= notes[index].is_limit;
+    const RuleNote& note = notes.rules[index];
+    RuleSummary& rule = summary_.rules[note.row];
+    any_limit |= note.is_limit;
     ++rule.evaluated;
     if (verdict.fired) {
       ++rule.fired;
       if (!rule.first_fired || e.rank < *rule.first_fired) rule.first_fired = e.rank;
       if (!rule.last_fired || *rule.last_fired < e.rank) rule.last_fired = e.rank;
-    } else if (send.time() < notes[index].full_from) {
+    } else if (send.time() < note.full_from) {
       ++rule.warming_up;
     }
     if (!verdict.counts) continue;
@@ -167,7 +161,7 @@ void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e) {
     if (index == e.winner) KeepLarger(&rule.largest_decided, point);
   }
   if (!any_limit) {
-    summary_.uncovered.total.Add(send.coin(), Spend(send, input_.facts));
+    summary_.uncovered.total.Add(send.coin(), spend);
     summary_.uncovered.has_rule[send.coin()] |= !e.verdicts.empty();
   }
 }
@@ -185,10 +179,9 @@ void SummaryCollector::AddHeld(const Evaluation& e) {
 }
 
 void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e,
-                                        WalletReplay* replay) {
-  const std::vector<RuleNote>& notes = NotesOf(send.wallet());
+                                        const WalletNotes& notes, WalletReplay* replay) {
   const Policy& policy = replay->PolicyOf(send.wallet());
-  const auto asks = [&](const RuleVerdict& rule) { return notes[rule.rule].asks_owners; };
+  const auto asks = [&](const RuleVerdict& rule) { return notes.rules[rule.rule].asks_owners; };
   if (std::none_of(e.verdicts.begin(), e.verdicts.end(), asks)) return;
   send.ForEachRecipient([&](const Recipient& recipient) {
     const auto misses = [&](const RuleVerdict& rule) {
@@ -199,13 +192,34 @@ void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e,
   });
 }
 
+namespace {
+
+// Neighbours are replayed by one thread, which has asked for their sends in advance.
+constexpr std::size_t kSendsOfPiece = 4096;
+
+std::vector<std::size_t> EndsOfPieces(const WalletGroups& groups) {
+  std::vector<std::size_t> ends;
+  std::size_t begin = 0;  // of the present piece, among all sends
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    const std::size_t end = groups.PlaceOf(group) + groups.RanksOf(group).size();
+    if (end - begin < kSendsOfPiece && group + 1 < groups.size()) continue;
+    ends.push_back(group + 1);
+    begin = end;
+  }
+  return ends;
+}
+
+}  // namespace
+
 Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope,
                   bool history_complete, unsigned threads) {
   const RuleRowFinder rows(input);
+  const std::vector<std::size_t> ends = EndsOfPieces(groups);
   std::vector<SummaryCollector> collectors(threads,
                                            SummaryCollector(input, scope, history_complete, rows));
-  ParallelFor(groups.size(), threads, [&](unsigned worker, std::size_t group) {
-    collectors[worker].ReplayGroup(groups, group);
+  ParallelFor(ends.size(), threads, [&](unsigned worker, std::size_t piece) {
+    for (std::size_t group = piece == 0 ? 0 : ends[piece - 1]; group < ends[piece]; ++group)
+      collectors[worker].ReplayGroup(groups, group);
   });
   Summary sum;
   for (const SummaryCollector& collector : collectors) sum.Add(collector.summary());

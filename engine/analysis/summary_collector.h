@@ -2,7 +2,6 @@
 /// SummaryCollector: replays groups of wallets and adds up what their decisions come to.
 #pragma once
 
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,27 +28,28 @@ class SummaryCollector {
     bool is_limit = false;
     std::size_t row = 0;  ///< in summary_.rules
   };
+  struct WalletNotes {
+    std::vector<RuleNote> rules;  // as in its policy
+    bool asks_owners = false;     // one of them does
+  };
   using Ranks = std::span<const std::uint32_t>;
 
   void NoteRules(const WalletReplay& replay, WalletId wallet, Ranks ranks);
-  const std::vector<RuleNote>& NotesOf(WalletId wallet);
   Timestamp FirstRecord(const TagList& group, Ranks ranks) const;
   void CheckTies(Ranks instant, WalletReplay* replay);
   void Add(const Evaluation& evaluation, WalletReplay* replay);
-  void AddVerdicts(const Send& send, const Evaluation& evaluation);
+  void AddVerdicts(const Send& send, const Evaluation& evaluation, const WalletNotes& notes,
+                   const Amount& spend);
   void AddHeld(const Evaluation& evaluation);
   void TakeLine(ScenarioIndex line, Ranks ranks, WalletReplay* replay);
-  void AddUnknownOwners(const Send& send, const Evaluation& evaluation, WalletReplay* replay);
+  void AddUnknownOwners(const Send& send, const Evaluation& evaluation, const WalletNotes& notes,
+                        WalletReplay* replay);
 
   ReplayInput input_;
   ReportScope scope_;
   bool history_complete_;
   const RuleRowFinder& rows_;
-  // By WalletId, of the present group.
-  std::unordered_map<std::uint32_t, std::vector<RuleNote>> notes_;
-  // What NotesOf found last.
-  const std::vector<RuleNote>* last_notes_ = nullptr;
-  WalletId last_notes_wallet_{};
+  IdMap<WalletId, WalletNotes> notes_;  // of the present group
   Summary summary_;
 };
 

@@ -132,7 +132,7 @@ std::int32_t DayOf(Timestamp time) {
 std::optional<std::size_t> VerdictOf(const TriedLimit& rule, const Evaluation& evaluation,
                                      const WalletReplay& replay) {
   if (evaluation.verdicts.empty()) return std::nullopt;
-  const WalletId wallet = replay.input().history.wallets[evaluation.send];
+  const WalletId wallet = replay.input().history.rows[evaluation.send].wallet;
   const Policy& policy = replay.PolicyOf(wallet);
   for (std::size_t i = 0; i < evaluation.verdicts.size(); ++i) {
     const auto& [index, verdict] = evaluation.verdicts[i];

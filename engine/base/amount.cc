@@ -5,6 +5,8 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include "engine/base/digits.h"
+
 namespace sluice {
 
 using boost::multiprecision::cpp_int;
@@ -39,20 +41,14 @@ constexpr std::size_t kChunkDigits = 19;
 constexpr std::uint64_t kChunk = 10'000'000'000'000'000'000U;
 constexpr std::size_t kInPlaceDigits = 38;  // 10^38 < 2^127
 
-std::uint64_t ChunkValue(std::string_view digits) {
-  std::uint64_t value = 0;
-  for (const char c : digits) value = value * 10 + static_cast<std::uint64_t>(c - '0');
-  return value;
-}
-
 // Calls take(chunk value) from the most significant chunk on; the first may be short, the others
 // have 19 digits.
 template <typename Take>
 void ForEachChunk(std::string_view digits, Take take) {
   const std::size_t head = digits.size() % kChunkDigits;
-  if (head != 0) take(ChunkValue(digits.substr(0, head)));
+  if (head != 0) take(ValueOfDigits(digits.substr(0, head)));
   for (std::size_t i = head; i < digits.size(); i += kChunkDigits)
-    take(ChunkValue(digits.substr(i, kChunkDigits)));
+    take(ValueOfDigits(digits.substr(i, kChunkDigits)));
 }
 
 char* WriteUint64(std::uint64_t value, char* begin, char* end) {
@@ -75,10 +71,8 @@ char* WriteUint128(Uint128 value, char* begin, char* end) {
 
 Result<Amount> Amount::Parse(std::string_view digits) {
   if (digits.empty()) return Error{Code::kSyntax, "an amount needs at least one digit"};
-  for (const char c : digits) {
-    if (c < '0' || c > '9')
-      return Error{Code::kSyntax, "an amount holds digits only, in base units"};
-  }
+  if (!IsOfDigits(digits))
+    return Error{Code::kSyntax, "an amount holds digits only, in base units"};
   if (digits.size() > kDigitsMax) {
     return Error{Code::kBoundDigits, "an amount of " + std::to_string(digits.size()) +
                                          " digits; at most 4,096 are read"};

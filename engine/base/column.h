@@ -1,8 +1,13 @@
 /// \file
-/// SparseColumn: a column of values that are mostly, often all, the default.
+/// SparseColumn and TextColumn: columns of values that are mostly, often all, the default.
 #pragma once
 
+#include <algorithm>
+#include <cassert>
 #include <cstddef>
+#include <deque>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,6 +47,40 @@ class SparseColumn {
  private:
   T default_;
   std::vector<T> values_;
+};
+
+/// Row i's text; none for every row that was never set. Texts lie in blocks and never move.
+class TextColumn {
+ public:
+  std::string_view operator[](std::size_t row) const {
+    return row < texts_.size() ? texts_[row] : std::string_view();
+  }
+
+  /// REQUIRES that the row wasn't set.
+  void Set(std::size_t row, std::string_view text) {
+    if (row >= texts_.size()) texts_.resize(row + 1);
+    assert(texts_[row].empty());
+    if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < text.size())
+      blocks_.emplace_back().reserve(std::max(text.size(), kBlockBytes));
+    std::string& block = blocks_.back();
+    block += text;
+    texts_[row] = std::string_view(block).substr(block.size() - text.size());
+  }
+
+  /// Rows from here on were never set.
+  std::size_t size() const { return texts_.size(); }
+
+  std::size_t MemoryBytes() const {
+    std::size_t bytes = texts_.capacity() * sizeof(texts_[0]);
+    for (const std::string& block : blocks_) bytes += block.capacity();
+    return bytes;
+  }
+
+ private:
+  static constexpr std::size_t kBlockBytes = std::size_t{1} << 18;
+
+  std::vector<std::string_view> texts_;
+  std::deque<std::string> blocks_;
 };
 
 }  // namespace sluice

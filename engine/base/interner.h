@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace sluice {
@@ -38,10 +39,18 @@ class Interner {
   std::uint32_t Find(std::string_view text, std::uint64_t hash) const;
   static std::uint64_t HashOf(std::string_view text);
 
-  /// Have the memory fetched that looking up a text of this hash takes: first where its number
-  /// lies, and, once that is there, the text that it is compared with.
+  /// A text that is looked for, and where its number goes: kAbsent where it has none.
+  struct Sought {
+    std::string_view text;
+    std::uint64_t hash;
+    std::uint32_t* id;
+  };
+  /// Finds many at once: that is mostly waiting for memory, and so the waiting is done once for all
+  /// of them.
+  void FindMany(std::span<const Sought> sought) const;
+
+  /// Has the memory fetched in which the number of a text of this hash lies.
   void Prefetch(std::uint64_t hash) const;
-  void PrefetchText(std::uint64_t hash) const;
 
   /// Valid for as long as the interner lives. REQUIRES id < size().
   std::string_view Text(std::uint32_t id) const;

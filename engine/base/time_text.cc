@@ -1,8 +1,10 @@
 #include "engine/base/time_text.h"
 
+#include <cassert>
 #include <charconv>
 
 #include "engine/base/ascii.h"
+#include "engine/base/usual_time.h"
 
 namespace sluice {
 namespace {
@@ -86,6 +88,7 @@ std::optional<int> ParseOffset(std::string_view text) {
 }
 
 Result<Timestamp> ParseTime(std::string_view text, std::optional<int> offset_minutes) {
+  if (const auto usual = UsualTime(text)) return *usual;
   std::string_view rest = text;
   const auto date = TakeDate(&rest);
   if (!date || !(TakeChar(&rest, 't') || TakeChar(&rest, ' '))) return Malformed(text);
@@ -160,36 +163,43 @@ Parts Split(Timestamp time) {
   return {std::chrono::year_month_day(day), std::chrono::hh_mm_ss<Duration>(time - day)};
 }
 
-void AppendPadded(std::int64_t value, int digits, std::string* text) {
-  char buffer[20];
-  char* const end = buffer + sizeof(buffer);
-  char* begin = end;
-  for (; value != 0 || digits > 0; value /= 10, --digits)
-    *--begin = static_cast<char>('0' + value % 10);
-  text->append(begin, end);
+// REQUIRES that the value has so many digits at most.
+template <std::size_t kDigits>
+void AppendPadded(std::int64_t value, std::string* text) {
+  assert(value >= 0);
+  char digits[kDigits];
+  auto rest = static_cast<std::uint64_t>(value);
+  for (std::size_t i = kDigits; i > 0; rest /= 10) digits[--i] = static_cast<char>('0' + rest % 10);
+  assert(rest == 0);
+  text->append(digits, kDigits);
 }
 
 void AppendDay(const Parts& parts, std::string* text) {
-  AppendPadded(static_cast<int>(parts.date.year()), 4, text);
+  const int year = static_cast<int>(parts.date.year());
+  if (year > 9999) {  // A window's end may lie behind the last instant that is read.
+    *text += std::to_string(year);
+  } else {
+    AppendPadded<4>(year, text);
+  }
   text->push_back('-');
-  AppendPadded(static_cast<unsigned>(parts.date.month()), 2, text);
+  AppendPadded<2>(static_cast<unsigned>(parts.date.month()), text);
   text->push_back('-');
-  AppendPadded(static_cast<unsigned>(parts.date.day()), 2, text);
+  AppendPadded<2>(static_cast<unsigned>(parts.date.day()), text);
 }
 
 void AppendTimeOfDay(const Parts& parts, std::string* text) {
-  AppendPadded(parts.time.hours().count(), 2, text);
+  AppendPadded<2>(parts.time.hours().count(), text);
   text->push_back(':');
-  AppendPadded(parts.time.minutes().count(), 2, text);
+  AppendPadded<2>(parts.time.minutes().count(), text);
   text->push_back(':');
-  AppendPadded(parts.time.seconds().count(), 2, text);
+  AppendPadded<2>(parts.time.seconds().count(), text);
 }
 
 // With three digits, or six where they are needed.
 void AppendFraction(std::int64_t microseconds, std::string* text) {
   text->push_back('.');
-  const bool whole = microseconds % 1000 == 0;
-  AppendPadded(whole ? microseconds / 1000 : microseconds, whole ? 3 : 6, text);
+  if (microseconds % 1000 == 0) return AppendPadded<3>(microseconds / 1000, text);
+  AppendPadded<6>(microseconds, text);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 14> kNames = {  // in LineType's order
 // A send that is left out is none.
 bool IsReplayed(SendIndex send, const History& history) {
   const auto earlier = [&](SendIndex a, SendIndex b) {
-    return std::pair(history.times[a], a) < std::pair(history.times[b], b);
+    return std::pair(history.rows[a].time, a) < std::pair(history.rows[b].time, b);
   };
   return std::binary_search(history.order.begin(), history.order.end(), send, earlier);
 }
@@ -27,7 +27,7 @@ bool IsReplayed(SendIndex send, const History& history) {
 // before it.
 std::uint32_t RankOf(const ScenarioLine& line, const History& history) {
   const auto comes_before = [&](SendIndex send, const ScenarioLine&) {
-    const Timestamp time = history.times[send];
+    const Timestamp time = history.rows[send].time;
     return time < line.time || (time == line.time && send < line.sends_before);
   };
   const auto place =
@@ -77,7 +77,7 @@ void Arrange(const History& history, Scenario* scenario) {
     } else if (const SendIndex send = history.ids.Find(line.pending);
                send != kNoSend && IsReplayed(send, history)) {
       line.resolves_send = send;
-      line.wallet = history.wallets[send];
+      line.wallet = history.rows[send].wallet;
     }
   }
 }

@@ -61,6 +61,13 @@ std::string_view WithoutSuffixOf(std::string_view address) {
   return address.substr(0, address.find('?'));
 }
 
+// Whether there is nothing in it that could be changed or cut off. Most addresses are such.
+bool IsItsOwnPlainForm(std::string_view address) {
+  return std::none_of(address.begin(), address.end(), [](char c) {
+    return static_cast<unsigned char>(c - 'A') <= 'Z' - 'A' || c == '?' || c == ':';
+  });
+}
+
 }  // namespace
 
 PlainAddress Normalise(std::string_view address) {
@@ -71,7 +78,10 @@ PlainAddress Normalise(std::string_view address) {
 
 AddressId AddressBook::Add(std::string_view address, std::uint64_t hash) {
   const auto [id, is_new] = written_.Add(address, hash);
-  if (is_new) {
+  if (is_new && IsItsOwnPlainForm(address)) {
+    const PlainId plain{plain_.Add(address, hash).id};
+    forms_.push_back({plain, plain});
+  } else if (is_new) {
     const PlainAddress plain = Normalise(address);
     const PlainId bare{plain_.Add(plain.text)};
     forms_.push_back({plain.suffix.empty() ? bare : AddPlain(address), bare});
@@ -79,7 +89,12 @@ AddressId AddressBook::Add(std::string_view address, std::uint64_t hash) {
   return AddressId{id};
 }
 
-PlainId AddressBook::AddPlain(std::string_view address) {
+std::uint64_t AddressBook::PlainHash(std::string_view address) {
+  return IsItsOwnPlainForm(address) ? Interner::HashOf(address) : 0;
+}
+
+PlainId AddressBook::AddPlain(std::string_view address, std::uint64_t plain_hash) {
+  if (plain_hash != 0) return PlainId{plain_.Add(address, plain_hash).id};
   scratch_.clear();
   AppendPlain(WithoutSuffixOf(address), &scratch_);
   if (const std::string_view suffix = SuffixOf(address); !suffix.empty()) {

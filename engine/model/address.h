@@ -2,6 +2,7 @@
 /// Addresses: how two spellings of one address are recognised.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +31,17 @@ class AddressBook {
   /// The address as written gets an id, and so do its two plain forms, shared with other spellings.
   AddressId Add(std::string_view address) { return Add(address, Interner::HashOf(address)); }
   AddressId Add(std::string_view address, std::uint64_t hash);
-  void Prefetch(std::uint64_t hash) const { written_.Prefetch(hash); }
-  void PrefetchText(std::uint64_t hash) const { written_.PrefetchText(hash); }
+  /// Of addresses as written.
+  void FindMany(std::span<const Interner::Sought> sought) const { written_.FindMany(sought); }
 
   /// The plain form alone, for a list that is never printed: with its suffix.
-  PlainId AddPlain(std::string_view address);
+  PlainId AddPlain(std::string_view address) { return AddPlain(address, PlainHash(address)); }
+
+  /// The same of an address whose PlainHash is known already: Interner's hash where the address
+  /// clearly is its own plain form, else 0.
+  PlainId AddPlain(std::string_view address, std::uint64_t plain_hash);
+  static std::uint64_t PlainHash(std::string_view address);
+  void PrefetchPlain(std::uint64_t plain_hash) const { plain_.Prefetch(plain_hash); }
 
   /// A plain form cut before its suffix. O(length).
   PlainId WithoutSuffix(PlainId id) const;

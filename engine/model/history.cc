@@ -13,10 +13,10 @@ std::size_t Bytes(const std::vector<T>& column) {
 }  // namespace
 
 std::size_t History::MemoryBytes() const {
-  return ids.MemoryBytes() + Bytes(times) + Bytes(wallets) + Bytes(coins) + fees.MemoryBytes() +
-         fee_coins.MemoryBytes() + fee_coin_unknown.MemoryBytes() + initiators.MemoryBytes() +
-         tags.MemoryBytes() + kinds.MemoryBytes() + states.MemoryBytes() + replaces.MemoryBytes() +
-         is_replaced.MemoryBytes() + Bytes(webhooks) + Bytes(lines) + raw_lines.MemoryBytes() +
+  return ids.MemoryBytes() + Bytes(rows) + fees.MemoryBytes() + fee_coins.MemoryBytes() +
+         fee_coin_unknown.MemoryBytes() + initiators.MemoryBytes() + tags.MemoryBytes() +
+         kinds.MemoryBytes() + states.MemoryBytes() + replaces.MemoryBytes() +
+         is_replaced.MemoryBytes() + Bytes(webhooks) + raw_lines.MemoryBytes() +
          recipients.MemoryBytes() + Bytes(order);
 }
 

@@ -19,6 +19,7 @@
 #include "engine/model/recipients.h"
 #include "engine/model/recorded.h"
 #include "engine/model/send_record.h"
+#include "engine/model/send_row.h"
 
 namespace sluice {
 
@@ -28,9 +29,7 @@ namespace sluice {
 /// send in it that replaces another comes after it.
 struct History {
   Interner ids;  ///< send -> its id
-  std::vector<Timestamp> times;
-  std::vector<WalletId> wallets;
-  std::vector<CoinId> coins;
+  std::vector<SendRow> rows;
   SparseColumn<Amount> fees;
   SparseColumn<CoinId> fee_coins{kNone<CoinId>};  ///< kNone: the send's own coin
   SparseColumn<std::uint8_t> fee_coin_unknown;    ///< 1: another coin, but which isn't known
@@ -44,13 +43,12 @@ struct History {
   std::vector<RecordedApproval> approvals;  ///< by send, and as given
   SparseColumn<TokenId> access_tokens{kNone<TokenId>};
   SparseColumn<std::optional<IpAddress>> ips;  ///< of sends that name a token
-  std::vector<std::uint32_t> lines;            ///< in the file that it came from, from 1
-  SparseColumn<std::string> raw_lines;         ///< as read, of the sends that may be refused
+  TextColumn raw_lines;                        ///< as read, of the sends that may be refused
   RecipientColumns recipients;
 
   std::vector<SendIndex> order;
 
-  std::size_t size() const { return times.size(); }
+  std::size_t size() const { return rows.size(); }
   std::size_t MemoryBytes() const;
 };
 
@@ -61,9 +59,9 @@ class Send {
 
   SendIndex index() const { return index_; }
   std::string_view id() const { return history_->ids.Text(index_); }
-  Timestamp time() const { return history_->times[index_]; }
-  WalletId wallet() const { return history_->wallets[index_]; }
-  CoinId coin() const { return history_->coins[index_]; }
+  Timestamp time() const { return row().time; }
+  WalletId wallet() const { return row().wallet; }
+  CoinId coin() const { return row().coin; }
   const Amount& fee() const { return history_->fees[index_]; }
   bool fee_coin_unknown() const { return history_->fee_coin_unknown[index_] != 0; }
   bool fee_in_own_coin() const {
@@ -83,16 +81,13 @@ class Send {
 
   /// Recipients are numbered through the whole history.
   std::uint32_t recipients_begin() const {
-    return index_ == 0 ? 0 : history_->recipients.ends[index_ - 1];
+    return index_ == 0 ? 0 : history_->rows[index_ - 1].recipients_end;
   }
-  std::uint32_t recipients_end() const { return history_->recipients.ends[index_]; }
+  std::uint32_t recipients_end() const { return row().recipients_end; }
 
-  /// What it pays its recipients, in the input's order.
-  std::span<const Amount> amounts() const {
-    const Amount* const all = history_->recipients.amounts.data();
-    return {all + recipients_begin(), all + recipients_end()};
-  }
-
+  /// Whom it pays, and how much, in the input's order.
+  std::span<const AddressId> addresses() const { return Own(history_->recipients.addresses); }
+  std::span<const Amount> amounts() const { return Own(history_->recipients.amounts); }
   /// Calls `take` with each recipient, in the input's order.
   template <typename Take>
   void ForEachRecipient(Take take) const {
@@ -112,6 +107,12 @@ class Send {
   const History& history() const { return *history_; }
 
  private:
+  const SendRow& row() const { return history_->rows[index_]; }
+  template <typename T>
+  std::span<const T> Own(const std::vector<T>& column) const {
+    return {column.data() + recipients_begin(), column.data() + recipients_end()};
+  }
+
   const History* history_;
   SendIndex index_;
 };

@@ -12,17 +12,32 @@ HistoryBuilder::HistoryBuilder(Names* names, const OwnerBook* owners,
       default_wallet_(names->tags.Add(default_wallet)),
       may_be_refused_(std::move(may_be_refused)) {}
 
-void HistoryBuilder::Prefetch(const SendRecord& record) const {
-  history_.ids.Prefetch(record.id_hash);
-  if (!record.wallet.empty()) names_->tags.Prefetch(record.wallet_hash);
-  for (const RecipientRecord& recipient : record.recipients)
-    names_->addresses.Prefetch(recipient.address_hash);
+void HistoryBuilder::SoughtNames::Clear() {
+  wallets.clear();
+  addresses.clear();
 }
 
-void HistoryBuilder::PrefetchTexts(const SendRecord& record) const {
-  if (!record.wallet.empty()) names_->tags.PrefetchText(record.wallet_hash);
-  for (const RecipientRecord& recipient : record.recipients)
-    names_->addresses.PrefetchText(recipient.address_hash);
+void HistoryBuilder::SoughtNames::Add(SendRecord* record) {
+  if (!record->wallet.empty())
+    wallets.push_back({record->wallet, record->wallet_hash, &record->wallet_id});
+  for (RecipientRecord& recipient : record->recipients)
+    addresses.push_back({recipient.address, recipient.address_hash, &recipient.address_id});
+}
+
+void HistoryBuilder::LookUp(const SoughtNames& names) const {
+  names_->tags.FindMany(names.wallets);
+  names_->addresses.FindMany(names.addresses);
+}
+
+void HistoryBuilder::Expect(std::size_t sends, std::size_t recipients) {
+  const auto expect = [](auto* column, std::size_t rows) {
+    rows += column->size();
+    if (rows > column->capacity()) column->reserve(std::max(rows, 2 * column->capacity()));
+  };
+  expect(&history_.rows, sends);
+  expect(&history_.order, sends);
+  expect(&history_.recipients.addresses, recipients);
+  expect(&history_.recipients.amounts, recipients);
 }
 
 SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool included) {
@@ -30,10 +45,6 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
   const auto [send, is_new] = h.ids.Add(record.id, HashOf(record.id, record.id_hash));
   assert(is_new && send == h.size());
   const CoinId coin = names_->coins.Add(record.coin);
-  h.times.push_back(record.time);
-  h.wallets.push_back(wallet);
-  h.coins.push_back(coin);
-  h.lines.push_back(record.line);
   if (!record.fee.IsZero()) h.fees.Set(send, record.fee);
   if (!record.fee_coin.empty() && record.fee_coin != record.coin) {
     h.fee_coins.Set(send, names_->coins.Add(record.fee_coin));
@@ -54,9 +65,9 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
     h.ips.Set(send, ParseIpAddress(record.ip));
   }
   if (!record.access_token.empty() || may_be_refused_(wallet, record.raw.size()))
-    h.raw_lines.Set(send, std::string(record.raw));
+    h.raw_lines.Set(send, record.raw);
   for (const RecipientRecord& recipient : record.recipients) Push(&h.recipients, recipient);
-  h.recipients.ends.push_back(h.recipients.size());
+  h.rows.push_back({record.time, wallet, coin, h.recipients.size(), record.line});
   if (included) h.order.push_back(send);
   return send;
 }
@@ -65,7 +76,7 @@ void HistoryBuilder::AppendRecipient(SendIndex send, const RecipientRecord& reci
   RecipientColumns& columns = history_.recipients;
   if (send + 1 == history_.size()) {
     Push(&columns, recipient);
-    columns.ends[send] = columns.size();
+    history_.rows[send].recipients_end = columns.size();
   } else {
     late_of_.emplace_back(send, late_.size());
     ++late_counts_[send];
@@ -82,7 +93,10 @@ std::uint32_t HistoryBuilder::RecipientsOf(SendIndex send) const {
 
 void HistoryBuilder::Push(RecipientColumns* columns, const RecipientRecord& recipient) {
   const AddressId address =
-      names_->addresses.Add(recipient.address, HashOf(recipient.address, recipient.address_hash));
+      recipient.address_id != Interner::kAbsent
+          ? AddressId{recipient.address_id}
+          : names_->addresses.Add(recipient.address,
+                                  HashOf(recipient.address, recipient.address_hash));
   const Owner owner = OwnerOf(address, recipient);
   columns->Push(
       {address, recipient.amount, owner.wallet, owner.enterprise, owner.tags, recipient.change});
@@ -117,10 +131,10 @@ void HistoryBuilder::MergeLateRecipients() {
   RecipientColumns& columns = history_.recipients;
   auto late = late_of_.begin();
   std::uint32_t row = 0;
-  for (SendIndex send = 0; send < before.ends.size(); ++send) {
-    for (; row < before.ends[send]; ++row) columns.Push(before[row]);
+  for (SendIndex send = 0; send < history_.size(); ++send) {
+    for (; row < history_.rows[send].recipients_end; ++row) columns.Push(before[row]);
     for (; late != late_of_.end() && late->first == send; ++late) columns.Push(late_[late->second]);
-    columns.ends.push_back(columns.size());
+    history_.rows[send].recipients_end = columns.size();
   }
 }
 
@@ -138,7 +152,8 @@ void HistoryBuilder::ResolveReplaced(
     if (named[send] != kNoSend) {
       const std::string& id = replaces_[named[send]].second;
       const SendIndex replaced = Find(id);
-      if (replaced == kNoSend || !is_earlier[replaced] || h.wallets[replaced] != h.wallets[send]) {
+      if (replaced == kNoSend || !is_earlier[replaced] ||
+          h.rows[replaced].wallet != h.rows[send].wallet) {
         refuse(send, id);
         continue;
       }
@@ -154,7 +169,7 @@ void HistoryBuilder::ResolveReplaced(
 History HistoryBuilder::Finish(const std::function<void(SendIndex, std::string_view)>& refuse) {
   MergeLateRecipients();
   const auto earlier = [this](SendIndex a, SendIndex b) {
-    return history_.times[a] < history_.times[b];
+    return history_.rows[a].time < history_.rows[b].time;
   };
   std::vector<SendIndex>& order = history_.order;
   if (!excluded_.empty())

@@ -39,10 +39,22 @@ class HistoryBuilder {
     return history_.ids.Find(id, hash);
   }
 
-  /// Have the memory fetched that Append of a record will wait for otherwise, in two steps: the
-  /// second looks at what the first has fetched.
-  void Prefetch(const SendRecord& record) const;
-  void PrefetchTexts(const SendRecord& record) const;
+  /// Makes room for about so many more, that columns needn't grow one step after the other.
+  void Expect(std::size_t sends, std::size_t recipients);
+
+  /// Looks up the names that the next records bear, so that Append needn't wait for each.
+  struct SoughtNames {
+    std::vector<Interner::Sought> wallets;
+    std::vector<Interner::Sought> addresses;
+
+    void Clear();
+    /// REQUIRES that the hashes are noted, and that the record stays where it is.
+    void Add(SendRecord* record);
+  };
+  void LookUp(const SoughtNames& names) const;
+
+  /// Has the memory fetched in which the record's id will be looked up.
+  void PrefetchId(const SendRecord& record) const { history_.ids.Prefetch(record.id_hash); }
 
   /// Adds a send of a wallet. Not `included`: its id is taken, and it isn't replayed. O(recipients
   /// + tags). REQUIRES that its id is new and that there are fewer than 2^32 - 1 sends.
@@ -53,9 +65,9 @@ class HistoryBuilder {
     return named.empty() ? default_wallet_ : names_->tags.Add(named);
   }
   WalletId WalletOf(const SendRecord& record) {
-    return record.wallet.empty()
-               ? default_wallet_
-               : names_->tags.Add(record.wallet, HashOf(record.wallet, record.wallet_hash));
+    if (record.wallet.empty()) return default_wallet_;
+    if (record.wallet_id != Interner::kAbsent) return WalletId{record.wallet_id};
+    return names_->tags.Add(record.wallet, HashOf(record.wallet, record.wallet_hash));
   }
 
   /// Adds a recipient to a send that is already there, after those it has. O(1), and Finish then

@@ -21,7 +21,7 @@ class NameTable {
   Id Add(std::string_view text) { return Id{names_.Add(text)}; }
   Id Add(std::string_view text, std::uint64_t hash) { return Id{names_.Add(text, hash).id}; }
   void Prefetch(std::uint64_t hash) const { names_.Prefetch(hash); }
-  void PrefetchText(std::uint64_t hash) const { names_.PrefetchText(hash); }
+  void FindMany(std::span<const Interner::Sought> sought) const { names_.FindMany(sought); }
   /// kNone where the text was never added.
   Id Find(std::string_view text) const { return Id{names_.Find(text)}; }
   std::string_view Text(Id id) const { return names_.Text(Index(id)); }

@@ -13,9 +13,9 @@ void RecipientColumns::Push(const Recipient& recipient) {
 }
 
 std::size_t RecipientColumns::MemoryBytes() const {
-  return ends.capacity() * sizeof(ends[0]) + addresses.capacity() * sizeof(addresses[0]) +
-         amounts.capacity() * sizeof(amounts[0]) + wallets.MemoryBytes() +
-         enterprises.MemoryBytes() + tags.MemoryBytes() + change.MemoryBytes();
+  return addresses.capacity() * sizeof(addresses[0]) + amounts.capacity() * sizeof(amounts[0]) +
+         wallets.MemoryBytes() + enterprises.MemoryBytes() + tags.MemoryBytes() +
+         change.MemoryBytes();
 }
 
 }  // namespace sluice

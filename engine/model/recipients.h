@@ -24,7 +24,6 @@ struct Recipient {
 
 /// The recipients of all sends, a row each, a send's next to each other.
 struct RecipientColumns {
-  std::vector<std::uint32_t> ends;  ///< by send; a send's begin where those of the one before end
   std::vector<AddressId> addresses;
   std::vector<Amount> amounts;
   SparseColumn<TagId> wallets{kNone<TagId>};

@@ -51,7 +51,8 @@ struct RecipientRecord {
   std::vector<std::string_view> tags{};
   bool has_tags = false;  ///< The line gives them, if only as an empty list.
   bool change = false;
-  std::uint64_t address_hash = 0;  ///< Interner's; 0: not worked out yet
+  std::uint32_t address_id = 0xFFFF'FFFF;  ///< where it is known to be in the dictionary already
+  std::uint64_t address_hash = 0;          ///< Interner's; 0: not worked out yet
 };
 
 /// What the record says that somebody answered when asked for his approval.
@@ -80,7 +81,8 @@ struct SendFields {
   std::uint32_t line = 0;  ///< in its file, from 1
   std::string_view raw;    ///< the line as read, without its end
 
-  std::uint64_t id_hash = 0;  ///< Interner's; 0: not worked out yet
+  std::uint32_t wallet_id = 0xFFFF'FFFF;  ///< as RecipientRecord's address_id
+  std::uint64_t id_hash = 0;              ///< Interner's; 0: not worked out yet
   std::uint64_t wallet_hash = 0;
 };
 

@@ -28,12 +28,6 @@ bool BearsTag(const Recipient& recipient, std::span<const TagId> tags, const Fac
 
 namespace {
 
-// Whether every recipient of the history counts where no tag is excluded.
-bool AllCount(const History& history, const Profile& profile) {
-  return history.recipients.change.size() == 0 &&
-         (!profile.self_send_exempt || history.recipients.wallets.size() == 0);
-}
-
 Counted CountedOfAll(const Send& send) {
   Counted counted;
   for (const Amount& amount : send.amounts()) counted.amount += amount;
@@ -55,7 +49,7 @@ Counted CountedOfSome(const Send& send, std::span<const TagId> excluded, const F
 }  // namespace
 
 Counted CountedFor(const Send& send, std::span<const TagId> excluded, const Facts& facts) {
-  const bool all = excluded.empty() && AllCount(send.history(), facts.profile);
+  const bool all = excluded.empty() && HasNoChange(send.history(), facts.profile);
   Counted counted = all ? CountedOfAll(send) : CountedOfSome(send, excluded, facts);
   if (counted.any && facts.profile.count_fee && send.fee_in_own_coin())
     counted.amount += send.fee();

@@ -39,8 +39,8 @@ void OrderedReplay::Run(const TakeDecision& decision, const TakeAnswer& answer, 
       const Answer answered = replay.StepLine(line);
       if (answer && !answer(answered, replay)) return;
     }
-    if (rank == history.order.size() || history.times[history.order[rank]] > last) return;
-    WalletReplay& replay = ReplayOf(groups_.GroupOf(history.wallets[history.order[rank]]));
+    if (rank == history.order.size() || history.rows[history.order[rank]].time > last) return;
+    WalletReplay& replay = ReplayOf(groups_.GroupOf(history.rows[history.order[rank]].wallet));
     if (!decision(replay.Step(rank), replay)) return;
   }
 }

@@ -125,7 +125,7 @@ std::vector<WalletId> WalletsInOrder(const ReplayInput& input, std::size_t names
     seen[Index(wallet)] = true;
     wallets.push_back(wallet);
   };
-  for (const SendIndex send : input.history.order) take(input.history.wallets[send]);
+  for (const SendIndex send : input.history.order) take(input.history.rows[send].wallet);
   for (const ScenarioLine& line : input.scenario.lines) {
     if (line.wallet != kNone<WalletId>) take(line.wallet);
   }
@@ -168,7 +168,7 @@ WalletGroups::WalletGroups(const std::vector<const ReplayInput*>& inputs) {
 // A stable counting sort of the sends by group.
 void WalletGroups::PutSends(const History& history) {
   std::vector<std::uint32_t> next(wallets_.size(), 0);
-  for (const SendIndex send : history.order) ++next[GroupOf(history.wallets[send])];
+  for (const SendIndex send : history.order) ++next[GroupOf(history.rows[send].wallet)];
   std::uint32_t begin = 0;
   for (std::uint32_t& place : next) {
     const std::uint32_t count = std::exchange(place, begin);
@@ -177,7 +177,7 @@ void WalletGroups::PutSends(const History& history) {
   }
   ranks_.resize(history.order.size());
   for (std::uint32_t rank = 0; rank < ranks_.size(); ++rank) {
-    ranks_[next[GroupOf(history.wallets[history.order[rank]])]++] = rank;
+    ranks_[next[GroupOf(history.rows[history.order[rank]].wallet)]++] = rank;
   }
 }
 

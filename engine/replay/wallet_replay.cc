@@ -3,7 +3,6 @@
 #include <cassert>
 #include <utility>
 
-#include "engine/model/spend.h"
 #include "engine/replay/stages.h"
 #include "engine/rules/limit_check.h"
 
@@ -13,7 +12,7 @@ WalletReplay::WalletReplay(const ReplayInput& input, const std::vector<WalletId>
     : input_(input),
       windows_(&input.facts),
       life_cycle_(input.facts, input.history, input.policies, input.scenario, lines) {
-  for (const WalletId wallet : wallets) wallets_.emplace(Index(wallet), Bind(wallet));
+  for (const WalletId wallet : wallets) wallets_[wallet] = Bind(wallet);
   // A rule that is added later looks back: its window is there from the beginning.
   for (const ScenarioIndex line : lines) {
     const ScenarioLine& asked = input.scenario.lines[line];
@@ -23,8 +22,7 @@ WalletReplay::WalletReplay(const ReplayInput& input, const std::vector<WalletId>
 }
 
 WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
-  BoundWallet bound{
-      wallet, input_.policies.directory().Find(wallet), input_.policies.PolicyOf(wallet), {}};
+  BoundWallet bound{input_.policies.directory().Find(wallet), input_.policies.PolicyOf(wallet), {}};
   if (const LiveWallet* const live = life_cycle_.Find(wallet)) {
     bound.wallet = &live->wallet;
     bound.policy = &live->policy;
@@ -33,13 +31,6 @@ WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
   bound.rules.reserve(bound.policy->rules.size());
   for (const Rule& rule : bound.policy->rules) bound.rules.push_back(Bind(rule, wallet));
   return bound;
-}
-
-// Most groups are of one wallet, and it is asked for several times a send.
-const WalletReplay::BoundWallet& WalletReplay::BoundOf(WalletId wallet) const {
-  if (last_bound_ == nullptr || last_bound_->id != wallet)
-    last_bound_ = &wallets_.at(Index(wallet));
-  return *last_bound_;
 }
 
 WalletReplay::BoundRule WalletReplay::Bind(const Rule& rule, WalletId wallet) {
@@ -54,7 +45,7 @@ Answer WalletReplay::StepLine(ScenarioIndex line) {
   Answer answer = life_cycle_.Apply(line);
   const RuleChange& change = answer.change;
   if (change.kind == RuleChange::Kind::kNone) return answer;
-  std::vector<BoundRule>& rules = wallets_.at(Index(input_.scenario.lines[line].wallet)).rules;
+  std::vector<BoundRule>& rules = wallets_.Find(input_.scenario.lines[line].wallet)->rules;
   const auto place = rules.begin() + static_cast<std::ptrdiff_t>(change.place);
   switch (change.kind) {
     case RuleChange::Kind::kAdded:
@@ -78,7 +69,8 @@ RuleContext WalletReplay::ContextIn(const BoundWallet& bound, const Send& send,
           send.wallet(),
           bound.policy->rules[rule].name,
           bound_rule.window,
-          bound_rule.excluded};
+          bound_rule.excluded,
+          spend_};
 }
 
 RuleContext WalletReplay::ContextOf(const Send& send, std::uint32_t rule) {
@@ -107,16 +99,16 @@ const Evaluation& WalletReplay::Judge(SendIndex index, std::uint32_t rank) {
   return e;
 }
 
-// Time moves on, and what the send replaces leaves the windows.
+// Time moves on, what the send replaces leaves the windows, and what it spends is added up.
 void WalletReplay::Enter(const Send& send) {
   windows_.AdvanceTo(send.time());
   if (send.replaces() != kNoSend) windows_.Remove(Send(input_.history, send.replaces()));
+  spend_ = CountedFor(send, {}, input_.facts);
 }
 
 void WalletReplay::Use(const Send& send, std::uint32_t rank, const SpendEffect& effect) {
-  if (effect.windows_at) windows_.Record(send, *effect.windows_at, rank);
-  if (effect.token_at)
-    life_cycle_.tokens().Record(send, Spend(send, input_.facts), *effect.token_at);
+  if (effect.windows_at) windows_.Record(send, spend_, *effect.windows_at, rank);
+  if (effect.token_at) life_cycle_.tokens().Record(send, spend_.amount, *effect.token_at);
 }
 
 // The checks before policy, in their order. Source: specification, section 4.1.
@@ -126,7 +118,7 @@ Refusal WalletReplay::RefusalOf(const Send& send, const Wallet* wallet) {
   const Facts& facts = input_.facts;
   const Profile& profile = facts.profile;
   if (send.access_token() != kNone<TokenId>) {
-    e.token_check = life_cycle_.tokens().Check(send, Spend(send, facts), wallet, facts.names);
+    e.token_check = life_cycle_.tokens().Check(send, spend_.amount, wallet, facts.names);
     if (NeedsUnlock(e.token_check)) return Refusal::kNeedsUnlock;
     if (e.token_check != TokenCheck::kPassed) return Refusal::kUnauthorized;
   }

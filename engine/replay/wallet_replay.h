@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/base/id_map.h"
 #include "engine/life_cycle/life_cycle.h"
 #include "engine/replay/evaluation.h"
 #include "engine/replay/replay_input.h"
@@ -68,7 +69,8 @@ class WalletReplay {
   void BeginTrial();
   void EndTrial();
 
-  /// A rule as it stands for the wallet of a send.
+  /// Of the send that was judged last: what it takes out of its wallet, and a rule as it stands.
+  const Amount& spend() const { return spend_.amount; }
   RuleContext ContextOf(const Send& send, std::uint32_t rule);
   const Policy& PolicyOf(WalletId wallet) const { return *BoundOf(wallet).policy; }
   const Wallet* WalletOf(WalletId wallet) const { return BoundOf(wallet).wallet; }
@@ -86,13 +88,12 @@ class WalletReplay {
     TagList excluded;
   };
   struct BoundWallet {
-    WalletId id{};
     const Wallet* wallet = nullptr;  // nullptr where the document holds none
     const Policy* policy = nullptr;
     std::vector<BoundRule> rules;
   };
 
-  const BoundWallet& BoundOf(WalletId wallet) const;
+  const BoundWallet& BoundOf(WalletId wallet) const { return *wallets_.Find(wallet); }
   BoundWallet Bind(WalletId wallet);
   BoundRule Bind(const Rule& rule, WalletId wallet);
   RuleContext ContextIn(const BoundWallet& bound, const Send& send, std::uint32_t rule);
@@ -107,10 +108,10 @@ class WalletReplay {
   ReplayInput input_;
   SpendWindows windows_;
   LifeCycle life_cycle_;
-  std::unordered_map<std::uint32_t, BoundWallet> wallets_;  // by WalletId
-  mutable const BoundWallet* last_bound_ = nullptr;         // what BoundOf found last
+  IdMap<WalletId, BoundWallet> wallets_;
   std::optional<AccessTokens> tokens_before_trial_;
   std::unordered_map<ScenarioIndex, BoundRule> requested_;  // by the line that asks for the rule
+  Counted spend_;  // of the send that was entered last, where no tag is excluded
   Evaluation evaluation_;
   Evaluation other_;  // EvaluationIf's
 };

@@ -95,20 +95,4 @@ AddressList DecodeAddresses(FieldReader& condition, const DecodeContext& decodin
 std::optional<ListChange> DecodeAddressChange(FieldReader& condition,
                                               const DecodeContext& decoding);
 
-/// Whether a recipient that is no change offends, and which do: their addresses as given, in the
-/// recipients' order.
-template <typename Test>
-bool AnyOffends(const Send& send, const Facts& facts, Test offends) {
-  return send.AnyRecipient(
-      [&](const Recipient& r) { return !IsChange(send, r, facts.profile) && offends(r); });
-}
-template <typename Test>
-ListEvidence Offending(const Send& send, const Facts& facts, Test offends) {
-  ListEvidence evidence;
-  send.ForEachRecipient([&](const Recipient& r) {
-    if (!IsChange(send, r, facts.profile) && offends(r)) evidence.offending.push_back(r.address);
-  });
-  return evidence;
-}
-
 }  // namespace sluice

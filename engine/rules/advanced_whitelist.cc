@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/base/nearest.h"
+#include "engine/rules/offending.h"
 
 namespace sluice {
 namespace {

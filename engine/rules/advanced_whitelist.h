@@ -36,8 +36,8 @@ class AdvancedWhitelist {
   ListError Apply(const ListChange& change);
 
   /// Adds an address; nothing happens where it is there. False where the list is full.
-  bool AddAddress(std::string_view address, Names& names) {
-    return Add(Keyed(EntryType::kAddress, address, names), /*counts=*/true) != Added::kNoRoom;
+  bool AddAddress(PlainId address) {
+    return Add({EntryType::kAddress, Index(address)}, /*counts=*/true) != Added::kNoRoom;
   }
 
   /// As AddressList's.

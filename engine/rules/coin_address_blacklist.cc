@@ -1,5 +1,7 @@
 #include "engine/rules/coin_address_blacklist.h"
 
+#include "engine/rules/offending.h"
+
 namespace sluice {
 
 CoinAddressBlacklist CoinAddressBlacklist::Decode(FieldReader& condition,
@@ -8,16 +10,16 @@ CoinAddressBlacklist CoinAddressBlacklist::Decode(FieldReader& condition,
 }
 
 Verdict CoinAddressBlacklist::Evaluate(const Send& send, const RuleContext& context) const {
-  const auto is_listed = [&](const Recipient& r) {
-    return addresses.Forbids(r.address, context.facts);
+  const auto is_listed = [&](AddressId address) {
+    return addresses.Forbids(address, context.facts);
   };
   return {.fired = AnyOffends(send, context.facts, is_listed)};
 }
 
 ListEvidence CoinAddressBlacklist::EvidenceOf(const Send& send, const RuleContext& context,
                                               const Verdict&) const {
-  const auto is_listed = [&](const Recipient& r) {
-    return addresses.Forbids(r.address, context.facts);
+  const auto is_listed = [&](AddressId address) {
+    return addresses.Forbids(address, context.facts);
   };
   return Offending(send, context.facts, is_listed);
 }

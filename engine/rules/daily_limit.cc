@@ -1,6 +1,5 @@
 #include "engine/rules/daily_limit.h"
 
-#include "engine/model/spend.h"
 #include "engine/rules/limit_check.h"
 
 namespace sluice {
@@ -15,14 +14,11 @@ std::optional<WindowSpec> DailyLimit::Window(WalletId wallet) const {
 }
 
 Verdict DailyLimit::Evaluate(const Send& send, const RuleContext& context) const {
-  Counted counted = CountedFor(send, {}, context.facts);
+  const Counted& counted = context.spend;
   if (!counted.any) return {};
-  Amount prior = context.windows.Prior(context.window, send.coin());
+  const Amount prior = context.windows.Prior(context.window, send.coin());
   const bool fired = Passes(prior + counted.amount, limit, context.facts.profile);
-  return {.fired = fired,
-          .counts = true,
-          .prior = std::move(prior),
-          .counted = std::move(counted.amount)};
+  return {.fired = fired, .counts = true, .prior = prior, .counted = counted.amount};
 }
 
 LimitEvidence DailyLimit::EvidenceOf(const Send&, const RuleContext&,

@@ -154,11 +154,10 @@ ListError ApplyChange(const ListChange& change, Condition* condition) {
   return std::visit(apply, *condition);
 }
 
-bool AddListedAddress(std::string_view address, Names& names, Condition* condition) {
+bool AddListedAddress(PlainId address, Condition* condition) {
   const auto add = [&]<typename T>(T& type) {
-    if constexpr (std::is_same_v<T, AdvancedWhitelist>) return type.AddAddress(address, names);
-    if constexpr (requires { type.addresses.Add(address, names); })
-      return type.addresses.Add(address, names);
+    if constexpr (std::is_same_v<T, AdvancedWhitelist>) return type.AddAddress(address);
+    if constexpr (requires { type.addresses.Add(address); }) return type.addresses.Add(address);
     return false;
   };
   return std::visit(add, *condition);

@@ -45,7 +45,7 @@ DecodedRule DecodeRemoval(FieldReader& fields, const DecodeContext& decoding);
 ListError ApplyChange(const ListChange& change, Condition* condition);
 
 /// Adds an address to a list rule; false where its list is full. REQUIRES IsListRule.
-bool AddListedAddress(std::string_view address, Names& names, Condition* condition);
+bool AddListedAddress(PlainId address, Condition* condition);
 bool IsListRule(const Condition& condition);
 
 /// Makes the rule ready to be evaluated.

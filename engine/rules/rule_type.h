@@ -15,6 +15,7 @@
 #include "engine/base/limit.h"
 #include "engine/model/facts.h"
 #include "engine/model/history.h"
+#include "engine/model/spend.h"
 #include "engine/rules/list_change.h"
 #include "engine/state/spend_windows.h"
 
@@ -42,6 +43,7 @@ struct RuleContext {
   RuleNameId rule;
   WindowId window;          ///< of the types that open one
   const TagList& excluded;  ///< `excludeTags`, `:tag` resolved
+  const Counted& spend;     ///< what the send counts where no tag is excluded
 };
 
 /// What a decision shows of a rule that fired. Source: specification, section 5.

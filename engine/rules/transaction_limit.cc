@@ -1,6 +1,5 @@
 #include "engine/rules/transaction_limit.h"
 
-#include "engine/model/spend.h"
 #include "engine/rules/limit_check.h"
 
 namespace sluice {
@@ -9,11 +8,11 @@ TransactionLimit TransactionLimit::Decode(FieldReader& condition, const DecodeCo
   return {DecodeLimit(condition)};
 }
 
-Verdict TransactionLimit::Evaluate(const Send& send, const RuleContext& context) const {
-  Counted counted = CountedFor(send, {}, context.facts);
+Verdict TransactionLimit::Evaluate(const Send&, const RuleContext& context) const {
+  const Counted& counted = context.spend;
   if (!counted.any) return {};
   const bool fired = Passes(counted.amount, limit, context.facts.profile);
-  return {.fired = fired, .counts = true, .counted = std::move(counted.amount)};
+  return {.fired = fired, .counts = true, .counted = counted.amount};
 }
 
 LimitEvidence TransactionLimit::EvidenceOf(const Send&, const RuleContext&,

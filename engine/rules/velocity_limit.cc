@@ -70,15 +70,13 @@ std::optional<WindowSpec> VelocityLimit::Window(WalletId wallet) const {
 }
 
 Verdict VelocityLimit::Evaluate(const Send& send, const RuleContext& context) const {
-  Counted counted = CountedFor(send, context.excluded, context.facts);
+  const Counted counted =
+      context.excluded.empty() ? context.spend : CountedFor(send, context.excluded, context.facts);
   if (!counted.any) return {};
-  Amount prior =
+  const Amount prior =
       time_window_seconds == 0 ? Amount() : context.windows.Prior(context.window, send.coin());
   const bool fired = Passes(prior + counted.amount, limit, context.facts.profile);
-  return {.fired = fired,
-          .counts = true,
-          .prior = std::move(prior),
-          .counted = std::move(counted.amount)};
+  return {.fired = fired, .counts = true, .prior = prior, .counted = counted.amount};
 }
 
 LimitEvidence VelocityLimit::EvidenceOf(const Send&, const RuleContext&,

@@ -2,7 +2,6 @@
 
 #include <cassert>
 
-#include "engine/model/spend.h"
 #include "engine/state/window_start.h"
 
 namespace sluice {
@@ -14,14 +13,10 @@ WindowId SpendWindows::Open(const WindowSpec& spec) {
 }
 
 SpendLedger& SpendWindows::LedgerOf(std::uint32_t track, CoinId coin) {
-  if (last_ledger_ == nullptr || last_track_ != track || last_coin_ != coin) {
-    Ledgers& of_track = ledgers_[track];
-    last_ledger_ = &of_track.try_emplace(Index(coin), tracks_[track].lengths.size()).first->second;
-    last_track_ = track;
-    last_coin_ = coin;
-  }
-  last_ledger_->AdvanceTo(now_);
-  return *last_ledger_;
+  std::unique_ptr<SpendLedger>& ledger = ledgers_[track][coin];
+  if (ledger == nullptr) ledger = std::make_unique<SpendLedger>(tracks_[track].lengths.size());
+  ledger->AdvanceTo(now_);
+  return *ledger;
 }
 
 SpendLedger& SpendWindows::LedgerToChange(std::uint32_t track, CoinId coin) {
@@ -39,17 +34,18 @@ const Amount& SpendWindows::Prior(WindowId window_id, CoinId coin) {
   return LedgerOf(window.track, coin).Sum(window.length, start);
 }
 
-void SpendWindows::Record(const Send& send, Timestamp at, std::uint32_t rank) {
+void SpendWindows::Record(const Send& send, const Counted& spend, Timestamp at,
+                          std::uint32_t rank) {
   if (send.is_replaced()) {
     recorded_[send.index()] = {at, rank};
     if (in_trial_) trial_recorded_.push_back(send.index());
   }
   any_recorded_ = true;
   tracks_.ForEachOf(send, [&](std::uint32_t track) {
-    Counted counted = CountedFor(send, tracks_[track].excluded, *facts_);
+    const TagList& excluded = tracks_[track].excluded;
+    const Counted counted = excluded.empty() ? spend : CountedFor(send, excluded, *facts_);
     if (counted.any)
-      LedgerToChange(track, send.coin())
-          .Record({at, rank, send.index(), std::move(counted.amount)});
+      LedgerToChange(track, send.coin()).Record({at, rank, send.index(), counted.amount});
   });
 }
 

@@ -4,12 +4,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
+#include "engine/base/id_map.h"
 #include "engine/base/timestamp.h"
 #include "engine/model/facts.h"
 #include "engine/model/history.h"
+#include "engine/model/spend.h"
 #include "engine/state/spend_ledger.h"
 #include "engine/state/window_tracks.h"
 
@@ -34,9 +37,10 @@ class SpendWindows {
   /// O(1) amortised.
   const Amount& Prior(WindowId window, CoinId coin);
 
-  /// Puts an executed send into every window that it belongs to. `rank` is its place in the order
-  /// of evaluation. REQUIRES that `at` isn't before now.
-  void Record(const Send& send, Timestamp at, std::uint32_t rank);
+  /// Puts an executed send into every window that it belongs to. `spend` is what it counts where no
+  /// tag is excluded, `rank` its place in the order of evaluation. REQUIRES that `at` isn't before
+  /// now.
+  void Record(const Send& send, const Counted& spend, Timestamp at, std::uint32_t rank);
 
   /// Ends the send's place in all windows. Nothing happens where it has none.
   void Remove(const Send& send);
@@ -53,7 +57,7 @@ class SpendWindows {
 
  private:
   /// Of one track, by coin.
-  using Ledgers = std::unordered_map<std::uint32_t, SpendLedger>;
+  using Ledgers = IdMap<CoinId, std::unique_ptr<SpendLedger>>;
   struct Recorded {
     Timestamp at;
     std::uint32_t rank;
@@ -68,10 +72,6 @@ class SpendWindows {
   std::vector<WindowTracks::Window> windows_;
   std::vector<Ledgers> ledgers_;                      // by track
   std::unordered_map<SendIndex, Recorded> recorded_;  // of the sends that another replaces
-  // What LedgerOf found last: a send's windows mostly share it, and Record asks for it again.
-  SpendLedger* last_ledger_ = nullptr;
-  std::uint32_t last_track_ = 0;
-  CoinId last_coin_ = kNone<CoinId>;
   bool any_recorded_ = false;
   bool in_trial_ = false;
   std::vector<SpendLedger*> trial_ledgers_;

@@ -25,10 +25,28 @@ std::uint32_t WindowTracks::TrackFor(const WindowSpec& spec) {
   }
   const std::uint32_t index = size();
   tracks_.push_back({spec.group, spec.excluded, {}, {}});
-  taken_in_.push_back(0);
   for (const TagId member : spec.group) by_tag_[Index(member)].push_back(index);
   if (spec.group.empty()) by_tag_[tag].push_back(index);
   return index;
+}
+
+// Those that the send reaches by its wallet and by its tags, each once.
+const std::vector<std::uint32_t>& WindowTracks::TracksOf(const Send& send) {
+  if (send.wallet() == last_wallet_ && send.tags() == last_tags_) return last_found_;
+  last_wallet_ = send.wallet();
+  last_tags_ = send.tags();
+  last_found_.clear();
+  const auto take = [this](TagId tag) {
+    const auto tracks = by_tag_.find(Index(tag));
+    if (tracks == by_tag_.end()) return;
+    for (const std::uint32_t track : tracks->second) IndexIn(last_found_, track);
+  };
+  take(send.wallet());
+  if (const Wallet* const wallet = facts_->wallets.Find(send.wallet())) {
+    for (const TagId tag : wallet->tags) take(tag);
+  }
+  for (const TagId tag : facts_->names.tag_sets.Tags(send.tags())) take(tag);
+  return last_found_;
 }
 
 WindowTracks::Window WindowTracks::Open(const WindowSpec& spec) {

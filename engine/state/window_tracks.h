@@ -56,33 +56,25 @@ class WindowTracks {
   }
 
   /// Calls `take(track)` once for each track whose group the send is of and that is for its coin.
+  /// REQUIRES that no window is opened from then on.
   template <typename Take>
   void ForEachOf(const Send& send, Take take) {
-    ++rounds_;
-    const auto take_tag = [&](TagId tag) {
-      const auto tracks = by_tag_.find(Index(tag));
-      if (tracks == by_tag_.end()) return;
-      for (const std::uint32_t track : tracks->second) {
-        // A send may reach a track by several tags.
-        if (std::exchange(taken_in_[track], rounds_) == rounds_) continue;
-        if (tracks_[track].IsFor(send.coin())) take(track);
-      }
-    };
-    take_tag(send.wallet());
-    if (const Wallet* const wallet = facts_->wallets.Find(send.wallet())) {
-      for (const TagId tag : wallet->tags) take_tag(tag);
+    for (const std::uint32_t track : TracksOf(send)) {
+      if (tracks_[track].IsFor(send.coin())) take(track);
     }
-    for (const TagId tag : facts_->names.tag_sets.Tags(send.tags())) take_tag(tag);
   }
 
  private:
   std::uint32_t TrackFor(const WindowSpec& spec);
+  const std::vector<std::uint32_t>& TracksOf(const Send& send);
 
   const Facts* facts_;
   std::vector<Track> tracks_;
-  std::vector<std::uint64_t> taken_in_;  // by track: the value of rounds_ then
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_tag_;
-  std::uint64_t rounds_ = 0;
+  // What TracksOf found last, and of what: the next send is mostly like the one before.
+  std::vector<std::uint32_t> last_found_;
+  WalletId last_wallet_ = kNone<WalletId>;
+  TagSetId last_tags_ = TagSets::kEmpty;
 };
 
 }  // namespace sluice

@@ -67,7 +67,7 @@ bool CsvHistory::TakeFirst(const CsvRows::Row& row) {
 bool CsvHistory::TakeFurther(const CsvRows::Row& row, SendIndex send) {
   const NameTable<CoinId>& coins = intake_.names().coins;
   const CoinId fee_coin = intake_.history().fee_coins[send];
-  if (!decoder_.DecodeSend(row, coins.Text(intake_.history().coins[send]),
+  if (!decoder_.DecodeSend(row, coins.Text(intake_.history().rows[send].coin),
                            fee_coin == kNone<CoinId> ? std::string_view() : coins.Text(fee_coin),
                            &record_))
     return Refuse(row);

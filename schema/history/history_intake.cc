@@ -44,7 +44,7 @@ std::vector<std::string_view> HistoryIntake::DifferencesFrom(const SendRecord& r
 }
 
 std::string HistoryIntake::PlaceOf(SendIndex send) const {
-  return FileOf(send) + ":" + std::to_string(history().lines[send]);
+  return FileOf(send) + ":" + std::to_string(history().rows[send].line);
 }
 
 void HistoryIntake::Refuse(Code code, LineIndex::Place place, std::string what) {
@@ -130,7 +130,7 @@ void HistoryIntake::WarnOfFees(const History& history) {
     problems_->Add({.is_error = false,
                     .code = Code::kFeeLargerThanAmount,
                     .file = FileOf(index),
-                    .line = history.lines[index],
+                    .line = history.rows[index].line,
                     .column = 1,
                     .what = "the fee of send `" + std::string(send.id()) + "`, " +
                             send.fee().ToString() + ", is larger than what it pays, " +
@@ -194,7 +194,7 @@ void HistoryIntake::Add(ScenarioRecord* record, const Locator& locator) {
 
 void HistoryIntake::WarnOfUnusedCoins() {
   std::vector<bool> used(names_->coins.size(), false);
-  for (const CoinId coin : history().coins) used[Index(coin)] = true;
+  for (const SendRow& row : history().rows) used[Index(row.coin)] = true;
   std::vector<std::string_view> used_names;
   for (std::uint32_t i = 0; i < used.size(); ++i) {
     if (used[i]) used_names.push_back(names_->coins.Text(CoinId{i}));
@@ -235,7 +235,7 @@ History HistoryIntake::Finish(Scenario* scenario) {
     if (options_.skip_invalid) return;
     problems_->Add({.code = Code::kUnknownReplaced,
                     .file = FileOf(send),
-                    .line = builder_->history().lines[send],
+                    .line = builder_->history().rows[send].line,
                     .column = 1,
                     .what = "send `" + std::string(builder_->history().ids.Text(send)) +
                             "` replaces `" + std::string(replaced) +

@@ -27,6 +27,7 @@ constexpr std::size_t kHeadBytes = std::size_t{1} << 20;
 constexpr std::size_t kExportBytesMax = 0xFFFF'FFFE;
 constexpr std::uint64_t kLinesBetweenReports = 4096;
 constexpr unsigned kScanningThreadsMax = 8;
+constexpr std::size_t kIdsAhead = 16;  // An id's place has come by the time that it is looked at.
 
 class HistoryFileReader {
  public:
@@ -37,16 +38,9 @@ class HistoryFileReader {
         threads_(context.threads) {}
 
   std::optional<Error> Read() {
-    const bool is_small = source_.size() > 0 && source_.size() < kHeadBytes;
-    std::string head(is_small ? source_.size() : kHeadBytes, '\0');
-    std::size_t size = 0;
-    while (size < head.size()) {
-      const Result<std::size_t> count = source_.Read(head.data() + size, head.size() - size);
-      if (!count.ok()) return count.error();
-      if (count.value() == 0) break;
-      size += count.value();
-    }
-    head.resize(size);
+    Result<std::string> read = source_.ReadHead(kHeadBytes);
+    if (!read.ok()) return read.error();
+    std::string head = std::move(read).value();
     switch (FormatOf(head)) {
       case HistoryFormat::kUtf16:
         return Error{Code::kEncoding, "the file is UTF-16; save it as UTF-8"};
@@ -89,21 +83,38 @@ class HistoryFileReader {
     return intake_.GoesOn() ? error : std::nullopt;
   }
 
-  // Adding a send is mostly waiting for memory, which is therefore asked for in advance.
   bool TakeChunk(const ScannedChunk& chunk, std::uint64_t* lines_before, JsonlHistory* history) {
     const std::vector<ScannedChunk::Entry>& entries = chunk.entries();
     const HistoryBuilder& builder = intake_.builder();
+    builder.LookUp(chunk.names());
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (const SendRecord* const send = chunk.SendAt(i + 16)) builder.Prefetch(*send);
-      if (const SendRecord* const send = chunk.SendAt(i + 6)) builder.PrefetchTexts(*send);
+      const std::size_t ahead = i + kIdsAhead;
+      if (ahead < entries.size() && entries[ahead].send != nullptr)
+        builder.PrefetchId(*entries[ahead].send);
       LineReader::Line line = entries[i].line;
       line.number += *lines_before;
       history->Take(line, entries[i].send);
       Check(line.number, line.text.size(), chunk.lines().bytes_read());
       if (!intake_.GoesOn()) return false;
     }
+    if (*lines_before == 0) Expect(chunk);
     *lines_before += entries.size();
     return true;
+  }
+
+  // The rest of the file is taken to be like its beginning, and a little more. Of a compressed file
+  // it is much more.
+  void Expect(const ScannedChunk& chunk) {
+    std::size_t sends = 0;
+    std::size_t recipients = 0;
+    for (const ScannedChunk::Entry& entry : chunk.entries()) {
+      if (entry.send == nullptr) continue;
+      ++sends;
+      recipients += entry.send->recipients.size();
+    }
+    const std::uint64_t bytes = source_.size() + source_.size() / 16;
+    const std::uint64_t chunks = bytes / std::max<std::size_t>(chunk.lines().size(), 1) + 1;
+    intake_.builder().Expect(chunks * sends, chunks * recipients);
   }
 
   std::optional<Error> ReadCsv(std::string head) {

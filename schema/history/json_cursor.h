@@ -2,6 +2,8 @@
 /// JsonCursor: goes through JSON that is plainer than JSON may be.
 #pragma once
 
+#include <cstddef>
+#include <cstring>
 #include <string_view>
 
 namespace sluice {
@@ -20,6 +22,18 @@ class JsonCursor {
     if (!IsAt(sign)) return false;
     do ++at_;
     while (IsAt(' '));
+    return true;
+  }
+
+  /// A member's name with its colon, as it is written without blanks: `"id":`; with the blanks
+  /// behind it.
+  template <std::size_t kSize>
+  bool TakeName(const char (&name)[kSize]) {
+    constexpr std::size_t kLength = kSize - 1;  // without the 0 at its end
+    if (static_cast<std::size_t>(end_ - at_) < kLength || std::memcmp(at_, name, kLength) != 0)
+      return false;
+    at_ += kLength;
+    while (IsAt(' ')) ++at_;
     return true;
   }
 

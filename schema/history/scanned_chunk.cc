@@ -4,6 +4,7 @@ namespace sluice {
 
 void ScannedChunk::Scan(const SendScanner& scanner) {
   entries_.clear();
+  names_.Clear();
   lines_.ForEachLine([&](const LineReader::Line& line) { entries_.push_back({line, nullptr}); });
   // A record's lists keep their room; so nothing is allocated once a few chunks were read.
   if (sends_.size() < entries_.size()) sends_.resize(entries_.size());
@@ -12,6 +13,7 @@ void ScannedChunk::Scan(const SendScanner& scanner) {
     if (entry.line.too_long || !scanner.Scan(entry.line.text, &sends_[i])) continue;
     entry.send = &sends_[i];
     entry.send->NoteHashes();
+    names_.Add(entry.send);
   }
 }
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "engine/model/send_record.h"
+#include "engine/model/history_builder.h"
 #include "schema/history/send_scanner.h"
 #include "schema/io/line_chunks.h"
 
@@ -26,15 +26,14 @@ class ScannedChunk {
   void Scan(const SendScanner& scanner);
 
   const std::vector<Entry>& entries() const { return entries_; }
-  /// The entry's send; nullptr where it has none, or where there is no such entry.
-  const SendRecord* SendAt(std::size_t entry) const {
-    return entry < entries_.size() ? entries_[entry].send : nullptr;
-  }
+  /// What the sends name.
+  const HistoryBuilder::SoughtNames& names() const { return names_; }
 
  private:
   LineChunk lines_;
   std::vector<Entry> entries_;
   std::vector<SendRecord> sends_;  // by entry
+  HistoryBuilder::SoughtNames names_;
 };
 
 }  // namespace sluice

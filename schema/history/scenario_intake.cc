@@ -67,7 +67,7 @@ void ScenarioIntake::RefuseLateLines(const History& history, Problems* problems)
   if (first_of.empty() || raw_bytes_kept_ <= kRawBytesKept) return;
   for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) {
     const SendIndex send = history.order[rank];
-    const auto first = first_of.find(Index(history.wallets[send]));
+    const auto first = first_of.find(Index(history.rows[send].wallet));
     if (first == first_of.end() || rank < first->second->rank || !history.raw_lines[send].empty())
       continue;
     const ScenarioLine& line = *first->second;
@@ -85,10 +85,9 @@ void ScenarioIntake::RefuseLateLines(const History& history, Problems* problems)
 // Without life-cycle lines it is known who may be refused.
 void ScenarioIntake::ForgetRawLines(History* history) const {
   if (raw_bytes_kept_ == 0) return;
-  const SparseColumn<std::string> all =
-      std::exchange(history->raw_lines, SparseColumn<std::string>());
+  const TextColumn all = std::exchange(history->raw_lines, TextColumn());
   for (SendIndex send = 0; send < all.size(); ++send) {
-    if (history->access_tokens[send] != kNone<TokenId> || AnyMayRefuse(history->wallets[send]))
+    if (history->access_tokens[send] != kNone<TokenId> || AnyMayRefuse(history->rows[send].wallet))
       history->raw_lines.Set(send, all[send]);
   }
 }

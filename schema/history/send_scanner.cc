@@ -32,8 +32,7 @@ class SendScan {
   bool Run() {
     record_.Clear();
     Seen seen;
-    return TakeMembers([&](std::string_view key) { return TakeField(key, &seen); }) &&
-           json_.AtEnd() && seen.HasAll(kRequired);
+    return TakeMembers([&] { return TakeField(&seen); }) && json_.AtEnd() && seen.HasAll(kRequired);
   }
 
  private:
@@ -56,13 +55,12 @@ class SendScan {
   };
   static constexpr std::uint32_t kRequired = 1 << kId | 1 << kTime | 1 << kCoin | 1 << kRecipients;
 
-  // An object: calls `take(key)` for each member, which takes the value.
+  // An object: calls `take()` for each member, which takes the name and the value.
   template <typename Take>
   bool TakeMembers(Take take) {
     if (!json_.TakeSign('{')) return false;
     do {
-      std::string_view key;
-      if (!json_.TakeText(&key) || !json_.TakeSign(':') || !take(key)) return false;
+      if (!take()) return false;
     } while (json_.TakeSign(','));
     return json_.TakeSign('}');
   }
@@ -78,23 +76,26 @@ class SendScan {
     return json_.TakeSign(']');
   }
 
-  bool TakeField(std::string_view key, Seen* seen) {
+  bool TakeField(Seen* seen) {
     SendRecord& r = record_;
-    if (key == "id") return seen->Note(kId) && json_.TakeText(&r.id);
-    if (key == "time") return seen->Note(kTime) && TakeTime(&r.time);
-    if (key == "coin") return seen->Note(kCoin) && json_.TakeText(&r.coin);
-    if (key == "wallet") return seen->Note(kWallet) && json_.TakeText(&r.wallet);
-    if (key == "recipients") return seen->Note(kRecipients) && TakeRecipients();
-    if (key == "fee") return seen->Note(kFee) && TakeAmount(&r.fee);
-    if (key == "feeCoin") return seen->Note(kFeeCoin) && json_.TakeText(&r.fee_coin);
-    if (key == "initiator") return seen->Note(kInitiator) && json_.TakeText(&r.initiator);
-    if (key == "kind") return seen->Note(kKind) && json_.TakeText(&r.kind);
-    if (key == "state") return seen->Note(kState) && TakeState();
-    if (key == "approvals") return seen->Note(kApprovals) && TakeApprovals();
-    if (key == "tags") return seen->Note(kTags) && TakeTags(&r.tags);
-    if (key == "replaces") return seen->Note(kReplaces) && json_.TakeText(&r.replaces);
-    if (key == "accessToken") return seen->Note(kAccessToken) && json_.TakeText(&r.access_token);
-    if (key == "ip") return seen->Note(kIp) && json_.TakeText(&r.ip);
+    if (json_.TakeName(R"("id":)")) return seen->Note(kId) && json_.TakeText(&r.id);
+    if (json_.TakeName(R"("time":)")) return seen->Note(kTime) && TakeTime(&r.time);
+    if (json_.TakeName(R"("coin":)")) return seen->Note(kCoin) && json_.TakeText(&r.coin);
+    if (json_.TakeName(R"("wallet":)")) return seen->Note(kWallet) && json_.TakeText(&r.wallet);
+    if (json_.TakeName(R"("recipients":)")) return seen->Note(kRecipients) && TakeRecipients();
+    if (json_.TakeName(R"("fee":)")) return seen->Note(kFee) && TakeAmount(&r.fee);
+    if (json_.TakeName(R"("feeCoin":)")) return seen->Note(kFeeCoin) && json_.TakeText(&r.fee_coin);
+    if (json_.TakeName(R"("initiator":)"))
+      return seen->Note(kInitiator) && json_.TakeText(&r.initiator);
+    if (json_.TakeName(R"("kind":)")) return seen->Note(kKind) && json_.TakeText(&r.kind);
+    if (json_.TakeName(R"("state":)")) return seen->Note(kState) && TakeState();
+    if (json_.TakeName(R"("approvals":)")) return seen->Note(kApprovals) && TakeApprovals();
+    if (json_.TakeName(R"("tags":)")) return seen->Note(kTags) && TakeTags(&r.tags);
+    if (json_.TakeName(R"("replaces":)"))
+      return seen->Note(kReplaces) && json_.TakeText(&r.replaces);
+    if (json_.TakeName(R"("accessToken":)"))
+      return seen->Note(kAccessToken) && json_.TakeText(&r.access_token);
+    if (json_.TakeName(R"("ip":)")) return seen->Note(kIp) && json_.TakeText(&r.ip);
     return false;
   }
 
@@ -137,13 +138,15 @@ class SendScan {
   bool TakeRecipient(RecipientRecord* r) {
     enum : unsigned { kAddress, kAmount, kOwner, kEnterprise, kOwnersTags, kChange };
     Seen seen;
-    const auto take = [&](std::string_view key) {
-      if (key == "address") return seen.Note(kAddress) && json_.TakeText(&r->address);
-      if (key == "amount") return seen.Note(kAmount) && TakeAmount(&r->amount);
-      if (key == "wallet") return seen.Note(kOwner) && json_.TakeText(&r->wallet);
-      if (key == "enterprise") return seen.Note(kEnterprise) && json_.TakeText(&r->enterprise);
-      if (key == "change") return seen.Note(kChange) && json_.TakeFlag(&r->change);
-      if (key != "tags" || !seen.Note(kOwnersTags)) return false;
+    const auto take = [&] {
+      if (json_.TakeName(R"("address":)"))
+        return seen.Note(kAddress) && json_.TakeText(&r->address);
+      if (json_.TakeName(R"("amount":)")) return seen.Note(kAmount) && TakeAmount(&r->amount);
+      if (json_.TakeName(R"("wallet":)")) return seen.Note(kOwner) && json_.TakeText(&r->wallet);
+      if (json_.TakeName(R"("enterprise":)"))
+        return seen.Note(kEnterprise) && json_.TakeText(&r->enterprise);
+      if (json_.TakeName(R"("change":)")) return seen.Note(kChange) && json_.TakeFlag(&r->change);
+      if (!json_.TakeName(R"("tags":)") || !seen.Note(kOwnersTags)) return false;
       r->has_tags = true;
       return TakeTags(&r->tags);
     };
@@ -159,10 +162,10 @@ class SendScan {
     enum : unsigned { kUser, kGiven, kDecision };
     Seen seen;
     std::string_view decision;
-    const auto take = [&](std::string_view key) {
-      if (key == "user") return seen.Note(kUser) && json_.TakeText(&approval->user);
-      if (key == "time") return seen.Note(kGiven) && TakeTime(&approval->time);
-      return key == "decision" && seen.Note(kDecision) && json_.TakeText(&decision);
+    const auto take = [&] {
+      if (json_.TakeName(R"("user":)")) return seen.Note(kUser) && json_.TakeText(&approval->user);
+      if (json_.TakeName(R"("time":)")) return seen.Note(kGiven) && TakeTime(&approval->time);
+      return json_.TakeName(R"("decision":)") && seen.Note(kDecision) && json_.TakeText(&decision);
     };
     if (!TakeMembers(take) || !seen.HasAll(1 << kUser | 1 << kGiven | 1 << kDecision)) return false;
     approval->approves = decision == "approve";

@@ -139,6 +139,21 @@ Result<std::size_t> ByteSource::Read(char* buffer, std::size_t size) {
   }
 }
 
+Result<std::string> ByteSource::ReadHead(std::size_t size) {
+  std::string head;
+  // A small file gets no more room than it needs, unless more than it holds comes out of it.
+  std::size_t wanted = rep_->size > 0 ? std::min<std::size_t>(rep_->size + 1, size) : size;
+  for (; head.size() < size; wanted = size - head.size()) {
+    const std::size_t before = head.size();
+    head.resize(before + wanted);
+    const Result<std::size_t> count = Read(head.data() + before, wanted);
+    if (!count.ok()) return count.error();
+    head.resize(before + count.value());
+    if (count.value() == 0) break;
+  }
+  return head;
+}
+
 Result<std::string> ByteSource::ReadAll(std::size_t max) {
   std::string text;
   const std::size_t expected =

@@ -39,6 +39,9 @@ class ByteSource {
   ///         kCompression  the compressed data is damaged or ends early
   Result<std::size_t> Read(char* buffer, std::size_t size);
 
+  /// The next `size` bytes, fewer at the end. Errors: as Read
+  Result<std::string> ReadHead(std::size_t size);
+
   /// All that is left.
   /// Errors: as Read; kBoundFile  more than `max` bytes
   Result<std::string> ReadAll(std::size_t max);

@@ -26,6 +26,9 @@ class LineChunk {
     }
   }
 
+  /// Bytes of all lines, with their ends.
+  std::size_t size() const { return lines_.size(); }
+
   /// How far the source was read when the chunk was filled.
   std::uint64_t bytes_read() const { return bytes_read_; }
 

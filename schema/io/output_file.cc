@@ -36,8 +36,13 @@ class Descriptor : public OutputStream {
   explicit Descriptor(int file) : file_(file) { buffer_.reserve(kBufferBytes); }
 
   bool Write(std::string_view bytes) override {
-    buffer_.append(bytes);
-    if (buffer_.size() >= kBufferBytes) Drain();
+    if (bytes.size() >= kBufferBytes) {
+      Drain();
+      WriteAll(bytes);
+    } else {
+      buffer_.append(bytes);
+      if (buffer_.size() >= kBufferBytes) Drain();
+    }
     return failure_ == 0;
   }
 
@@ -49,7 +54,11 @@ class Descriptor : public OutputStream {
 
  protected:
   void Drain() {
-    std::string_view left = buffer_;
+    WriteAll(buffer_);
+    buffer_.clear();
+  }
+
+  void WriteAll(std::string_view left) {
     while (!left.empty() && failure_ == 0) {
       const ssize_t count = write(file_, left.data(), left.size());
       if (count >= 0) {
@@ -58,7 +67,6 @@ class Descriptor : public OutputStream {
         failure_ = errno;
       }
     }
-    buffer_.clear();
   }
 
   void Check(bool ok) {

@@ -28,6 +28,11 @@ class JsonOutput {
   void EndArray() { writer_.EndArray(); }
 
   void Key(std::string_view key) { Value(key); }
+  /// A name of ours: nothing in it has to be escaped.
+  template <std::size_t kSize>
+  void Key(const char (&name)[kSize]) {
+    writer_.Plain({name, kSize - 1});
+  }
   void Value(std::string_view text) {
     if (IsPlain(text)) return writer_.Plain(text);
     if (FindHighControl(text) != std::string_view::npos) return Raw(EscapedEachByte(text));
@@ -67,9 +72,9 @@ class JsonOutput {
     writer_.RawValue(json.data(), json.size(), rapidjson::kStringType);
   }
 
-  template <typename T>
-  void Field(std::string_view key, const T& value) {
-    Key(key);
+  template <typename Name, typename T>
+  void Field(const Name& name, const T& value) {
+    Key(name);
     Value(value);
   }
 

@@ -46,7 +46,7 @@ std::uint32_t ParsedInput::RankOf(std::string_view id) const {
 std::unique_ptr<WalletReplay> ParsedInput::ReplayUpTo(std::string_view id) {
   const std::uint32_t end = RankOf(id);
   const WalletGroups groups(input());
-  const std::uint32_t group = groups.GroupOf(history().wallets[history().order[end]]);
+  const std::uint32_t group = groups.GroupOf(history().rows[history().order[end]].wallet);
   auto replay =
       std::make_unique<WalletReplay>(input(), groups.WalletsOf(group), groups.LinesOf(group));
   ReplayBeforeSend(groups, group, end, replay.get());

@@ -100,12 +100,13 @@ std::string List(const std::string& text, std::size_t room = 100) {
   const TextFile file(text);
   Problems problems;
   std::string found;
-  ReadListFile(file.path(), &problems, [&](std::string_view address, std::uint64_t) {
+  const auto take = [&](const ListLine& line) {
     if (room == 0) return false;
     --room;
-    found += "[" + std::string(address) + "]";
+    found += "[" + std::string(line.address) + "]";
     return true;
-  });
+  };
+  ReadListFile(file.path(), &problems, {[](const ListLine&) {}, take});
   for (const Problem& problem : problems.all()) {
     found += " " + std::to_string(problem.line) + ":" + std::to_string(problem.column) + " ";
     found += Name(problem.code);
@@ -130,10 +131,11 @@ TEST_CASE("list: the first address that finds no room is named, and none after i
 
 TEST_CASE("list: a file that can't be read gives nothing but the problem") {
   Problems problems;
-  CHECK(!ReadListFile("no-such-list.txt", &problems, [](std::string_view, std::uint64_t) {
+  const auto take = [](const ListLine&) {
     FAIL("called");
     return true;
-  }));
+  };
+  CHECK(!ReadListFile("no-such-list.txt", &problems, {[](const ListLine&) {}, take}));
   REQUIRE(problems.errors() == 1);
   CHECK(problems.all()[0].code == Code::kUnreadable);
   CHECK(problems.all()[0].line == 0);

@@ -4,7 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "engine/analysis/summary.h"
 #include "schema/output/answer_json.h"
 #include "tools/cli/outputs.h"
 #include "tools/cli/session.h"
@@ -15,13 +17,14 @@ namespace sluice::cli {
 class DecisionLines {
  public:
   DecisionLines(const LoadedPolicy& policy, bool several, bool wants_json, bool wants_csv,
-                AnswerWriter* answers, Outputs* outputs)
+                AnswerWriter* answers, Outputs* outputs, unsigned threads)
       : policy_(policy),
         several_(several),
         wants_json_(wants_json),
         wants_csv_(wants_csv),
         answers_(*answers),
-        outputs_(*outputs) {}
+        outputs_(*outputs),
+        json_(threads) {}
 
   static std::string_view CsvHeader();
 
@@ -29,9 +32,17 @@ class DecisionLines {
   bool Write(const Evaluation& evaluation, WalletReplay* replay);
   bool Write(const Answer& answer, WalletReplay* replay);
 
+  /// In one format, and where there are no answers, lines are made by several threads: those of all
+  /// decisions in the scope. REQUIRES as many threads as the constructor was told of.
+  bool are_one_format() const { return wants_json_ != wants_csv_; }
+  void WriteAll(const WalletGroups& groups, const ReportScope& scope, unsigned threads);
+
  private:
-  void BeginJson();
+  void Append(unsigned worker, const Evaluation& evaluation, WalletReplay* replay,
+              std::string* text);
+  void BeginJson(JsonOutput* json) const;
   bool EndJson();
+  void AppendCsv(const Evaluation& evaluation, const WalletReplay& replay, std::string* row) const;
 
   const LoadedPolicy& policy_;
   bool several_;
@@ -39,7 +50,7 @@ class DecisionLines {
   bool wants_csv_;
   AnswerWriter& answers_;
   Outputs& outputs_;
-  JsonOutput json_;
+  std::vector<JsonOutput> json_;  // by worker
   std::string row_;
 };
 

@@ -163,7 +163,10 @@ class Replay {
                                 std::string(DecisionLines::CsvHeader()) + "\n");
     }
     AnswerWriter answers(*policy.input, policy.document);
-    DecisionLines lines(policy, several, wants_json, wants_csv, &answers, outputs);
+    const unsigned threads = options_.run.ToThreads();
+    DecisionLines lines(policy, several, wants_json, wants_csv, &answers, outputs, threads);
+    if (!run && lines.are_one_format() && policy.input->scenario.empty())
+      return lines.WriteAll(groups, scope_, threads);
     ReplayInOrder(
         *policy.input, groups,
         [&](const Evaluation& evaluation, WalletReplay& replay) {

@@ -72,8 +72,14 @@ std::string ListExample(const ReportedRule& reported, const Send& send,
   if (reported.changes) return {};  // The list as it was then isn't known any more.
   // A list's evidence doesn't hang on the windows.
   SpendWindows windows(&report.input->facts);
-  const RuleContext context{
-      report.input->facts, windows, report.input->webhooks, send.wallet(), reported.name, {}, {}};
+  const RuleContext context{report.input->facts,
+                            windows,
+                            report.input->webhooks,
+                            send.wallet(),
+                            reported.name,
+                            {},
+                            {},
+                            {}};
   const Evidence evidence = EvidenceOf(*reported.rule, send, context, {});
   const auto* const list = std::get_if<ListEvidence>(&evidence);
   if (list == nullptr || list->offending.empty()) return {};

@@ -9,8 +9,9 @@ namespace {
 
 // Tags have names of the same kind.
 bool IsWallet(WalletId id, const Session& session) {
-  const std::vector<WalletId>& wallets = session.history().history.wallets;
-  bool found = std::find(wallets.begin(), wallets.end(), id) != wallets.end();
+  const std::vector<SendRow>& sends = session.history().history.rows;
+  bool found = std::any_of(sends.begin(), sends.end(),
+                           [id](const SendRow& send) { return send.wallet == id; });
   for (const auto& policy : session.policies()) {
     policy->document.policies->ForEachPolicy([&](const Wallet* wallet, const Policy&) {
       found |= wallet != nullptr && wallet->id == id;

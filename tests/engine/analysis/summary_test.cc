@@ -72,7 +72,7 @@ TEST_CASE("summary: counts and spends by outcome and kind, and the span of what 
   CHECK(Totals(summary.spend[0], names) == "btc=2/100");
   CHECK(Totals(summary.spend[2], names) == "btc=1/20");
   CHECK(summary.kinds.size() == 2);
-  CHECK(summary.kinds.at(kNone<KindId>)[0] == 2);
+  CHECK((*summary.kinds.Find(kNone<KindId>))[0] == 2);
   CHECK(*summary.last - *summary.first == std::chrono::seconds(9));
 }
 
@@ -174,7 +174,7 @@ TEST_CASE("summary: scope chooses what is reported, never what is counted") {
   ParsedInput parsed(
       Policy(Limit("r", "100")),
       Line("a", "10:00:00Z", "60") + Line("b", "10:00:05Z", "41") + Line("c", "10:00:06Z", "40"));
-  const Timestamp first = parsed.history().times[0];
+  const Timestamp first = parsed.history().rows[0].time;
   ReportScope scope;
   scope.from = first + std::chrono::seconds(5);
   scope.until = first + std::chrono::seconds(6);

@@ -66,8 +66,9 @@ TEST_CASE("Interner: texts stay where they are while others come, and when the i
 TEST_CASE("Interner: texts of every length around a block's size come back") {
   Interner interner;
   std::vector<std::string> texts;
-  // Blocks are of 1 MiB; what is longer than a quarter of one gets a block of its own.
-  for (const std::size_t length : {262'135U, 262'136U, 262'137U, 1'048'568U, 1'048'576U, 7U}) {
+  // Blocks are of 64 KiB; what is longer than a quarter of one gets blocks of its own.
+  for (const std::size_t length :
+       {16'375U, 16'376U, 16'377U, 65'527U, 65'528U, 65'529U, 131'064U, 131'065U, 1'048'576U, 7U}) {
     for (const char c : {'a', 'b'}) texts.emplace_back(length, c);
   }
   for (const std::string& text : texts) interner.Add(text);
@@ -89,6 +90,23 @@ TEST_CASE("Interner: a text comes with its hash as it does without") {
   CHECK(interner.Find("d", Interner::HashOf("d")) == Interner::kAbsent);
   interner.Prefetch(Interner::HashOf("d"));
   CHECK(interner.size() == 3);
+}
+
+TEST_CASE("Interner: many are found at once as they are one by one") {
+  Interner interner;
+  std::vector<std::string> texts;
+  for (std::uint32_t i = 0; i < 300; ++i) {
+    texts.push_back("text " + std::to_string(i));
+    if (i % 3 != 0) interner.Add(texts.back());
+  }
+  for (const std::size_t count : {0U, 1U, 63U, 64U, 65U, 128U, 300U}) {
+    std::vector<std::uint32_t> ids(count, 7);
+    std::vector<Interner::Sought> sought;
+    for (std::size_t i = 0; i < count; ++i)
+      sought.push_back({texts[i], Interner::HashOf(texts[i]), &ids[i]});
+    interner.FindMany(sought);
+    for (std::size_t i = 0; i < count; ++i) CHECK(ids[i] == interner.Find(texts[i]));
+  }
 }
 
 // Whoever made texts of one hash would find them told apart all the same.

@@ -53,7 +53,17 @@ TEST_CASE("address: what loses its case, what loses its prefix, what stays") {
     const PlainAddress plain = Normalise(row.written);
     CHECK(plain.text == row.text);
     CHECK(plain.suffix == row.suffix);
+    // What is clearly its own plain form is so, and gets the same number with its hash as without.
+    const std::uint64_t hash = AddressBook::PlainHash(row.written);
+    if (hash != 0) CHECK((row.written == row.text && hash == Interner::HashOf(row.text)));
+    AddressBook book;
+    CHECK(book.AddPlain(row.written, 0) == book.AddPlain(row.written, hash));
+    CHECK(book.Plain(book.Add(row.written)) == book.AddPlain(row.written, 0));
   }
+  CHECK(AddressBook::PlainHash("0x" + lower_hex) != 0);
+  CHECK(AddressBook::PlainHash("bc1qw508d6") != 0);
+  for (const char* const other : {"bitcoincash:qpm2q", "rn7?", "aZ", "Az"})
+    CHECK(AddressBook::PlainHash(other) == 0);
 }
 
 TEST_CASE("AddressBook: each spelling has an id, and shares its plain forms with the others") {

@@ -85,7 +85,7 @@ TEST_CASE("history: what the record says is what the send says") {
   CHECK(world.names.kinds.Text(send.kind()) == "stake");
   CHECK(send.state() == RecordedState::kConfirmed);
   CHECK(world.names.tag_sets.Tags(send.tags()).size() == 1);
-  CHECK(history.lines[1] == 12);
+  CHECK(history.rows[1].line == 12);
   CHECK(send.AnyRecipient([](const Recipient& r) { return r.change && r.amount == Amount(7); }));
 }
 

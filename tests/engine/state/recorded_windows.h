@@ -30,9 +30,14 @@ class RecordedWindows {
       const Send send(history_, history_.order[rank]);
       if (send.time() >= until) break;
       windows_.AdvanceTo(send.time());
-      windows_.Record(send, send.time(), rank);
+      windows_.Record(send, CountedFor(send, {}, facts_), send.time(), rank);
     }
     windows_.AdvanceTo(until);
+  }
+
+  /// The send of that rank, which was executed then.
+  void Record(std::uint32_t rank, Timestamp at) {
+    windows_.Record(SendAt(rank), CountedFor(SendAt(rank), {}, facts_), at, rank);
   }
 
   std::string Prior(WindowId window, std::string_view coin = "btc") {

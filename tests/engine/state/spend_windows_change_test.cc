@@ -39,7 +39,7 @@ TEST_CASE("windows: a send that is executed later counts from then on, and leave
   const WindowId ten = windows.Open({world.Tag("w")}, 10);
   windows.RecordAll(At(0));
   windows.windows().AdvanceTo(At(0));
-  windows.windows().Record(windows.SendAt(0), At(4), 0);
+  windows.Record(0, At(4));
   CHECK(windows.Prior(ten) == "0");
   CHECK(windows.Waiting(ten) == "a=1");
   windows.windows().AdvanceTo(At(4, -1));
@@ -93,11 +93,11 @@ TEST_CASE("windows: a trial leaves no trace, and a send recorded in it can be re
   windows.RecordAll(At(5));
   for (int round = 0; round < 2; ++round) {
     windows.windows().BeginTrial();
-    windows.windows().Record(windows.SendAt(1), At(5), 1);
+    windows.Record(1, At(5));
     windows.windows().Remove(windows.SendAt(0));
     CHECK(windows.Prior(w) == "20");
     windows.windows().Remove(windows.SendAt(1));
-    windows.windows().Record(windows.SendAt(4), At(5), 4);
+    windows.Record(4, At(5));
     CHECK(windows.Prior(w) == "0");
     CHECK(windows.Prior(w, "eth") == "50000");
     windows.windows().Rollback();

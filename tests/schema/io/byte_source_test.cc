@@ -106,6 +106,22 @@ TEST_CASE("bytes: a pipe that gives them one by one is recognised all the same")
   CHECK(ReadFromSlowPipe(Zstd(text)) == text);
 }
 
+TEST_CASE("bytes: the head is so many bytes, or all there are, and the rest comes behind it") {
+  const std::string text = "some text, and more of it";
+  for (const std::size_t size : {1U, 24U, 25U, 26U, 1'000'000U}) {
+    CAPTURE(size);
+    for (const std::string& bytes : {text, Gzip(text)}) {
+      ByteSource source = ByteSource::OfText("text", bytes);
+      const Result<std::string> head = source.ReadHead(size);
+      REQUIRE(head.ok());
+      CHECK(head.value() == text.substr(0, size));
+      CHECK(source.ReadAll(1000).value() == text.substr(std::min(size, text.size())));
+    }
+  }
+  ByteSource damaged = ByteSource::OfText("text", Gzip(text).substr(0, 20));
+  CHECK(!damaged.ReadHead(100).ok());
+}
+
 TEST_CASE("bytes: several members or frames are one file, empty ones among them") {
   CHECK(ReadBy(Gzip("a\n") + Gzip("") + Gzip("b\n"), 100) == "a\nb\n");
   CHECK(ReadBy(Zstd("a\n") + Zstd("") + Zstd("b\n"), 1) == "a\nb\n");

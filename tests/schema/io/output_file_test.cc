@@ -63,6 +63,21 @@ TEST_CASE("output: a file is there once it is committed, and not a moment before
   CHECK(folder.Count() == 1);
 }
 
+TEST_CASE("output: small and large pieces come in order, whatever their sizes") {
+  const Folder folder;
+  const std::string path = folder.File("report");
+  std::string all;
+  auto output = OpenOutputFile(path);
+  REQUIRE(output.ok());
+  for (const std::size_t size : {3U, 262'143U, 1U, 262'144U, 2U, 262'145U, 1'000'000U, 0U, 5U}) {
+    const std::string piece(size, static_cast<char>('a' + all.size() % 26));
+    CHECK(output.value()->Write(piece));
+    all += piece;
+  }
+  CHECK(!output.value()->Commit());
+  CHECK(TextOf(path) == all);
+}
+
 TEST_CASE("output: without commit nothing is left, and what was there stays") {
   const Folder folder;
   const std::string path = folder.File("report.json");

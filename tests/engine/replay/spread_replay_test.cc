@@ -1,0 +1,108 @@
+// Decisions put into words by several threads: the words of one, in order.
+#include "engine/replay/spread_replay.h"
+
+#include <stdexcept>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "tests/engine/replay/from.h"
+
+namespace sluice::spread_replay_test {
+namespace {
+
+using testing::ParsedInput;
+using testing::Policy;
+
+constexpr std::uint32_t kSends = 140'000;  // more than two slices
+
+std::string TwoDigits(std::uint32_t number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+// Sends of 97 wallets, three at each instant.
+const ParsedInput& Input() {
+  static const ParsedInput parsed(Policy(R"([":tag"])"), [] {
+    std::string lines;
+    for (std::uint32_t i = 0; i < kSends; ++i) {
+      const std::uint32_t second = i / 3;
+      lines += R"({"id":")" + std::to_string(i) + R"(","time":"2026-01-05T)" +
+               TwoDigits(second / 3600) + ":" + TwoDigits(second / 60 % 60) + ":" +
+               TwoDigits(second % 60) + R"(Z","coin":"btc","wallet":"w)" +
+               std::to_string(i * i % 97) + R"(","recipients":[{"address":"a","amount":")" +
+               std::to_string(i * 7 % 1009) + "\"}]}\n";
+    }
+    return lines;
+  }());
+  return parsed;
+}
+
+void Say(const Evaluation& e, const WalletReplay& replay, std::string* text) {
+  *text += std::to_string(e.seq) + (e.outcome == Outcome::kDenied ? "-" : "+") +
+           replay.spend().ToString() + " ";
+}
+
+std::string InOrder(std::uint32_t end) {
+  std::string text;
+  ReplayInOrder(Input().input(), WalletGroups(Input().input()),
+                [&](const Evaluation& e, WalletReplay& replay) {
+                  if (e.rank >= end) return false;
+                  Say(e, replay, &text);
+                  return true;
+                });
+  return text;
+}
+
+std::string Spread(std::uint32_t end, unsigned threads) {
+  std::string text;
+  SpreadReplay(Input().input(), WalletGroups(Input().input()), end, threads,
+               {[](unsigned, const Evaluation& e, WalletReplay& replay, std::string* said) {
+                  Say(e, replay, said);
+                },
+                [&](std::string_view said) {
+                  text += said;
+                  return true;
+                }});
+  return text;
+}
+
+TEST_CASE("spread replay: what is said comes in order, on any number of threads, up to any end") {
+  const std::string all = InOrder(kSends);
+  CHECK(all.find('-') != std::string::npos);
+  for (const unsigned threads : {1U, 2U, 5U}) CHECK(Spread(kSends, threads) == all);
+  for (const std::uint32_t end : {0U, 1U, 65'535U, 65'536U, 65'537U}) {
+    CAPTURE(end);
+    CHECK(Spread(end, 2) == InOrder(end));
+  }
+}
+
+TEST_CASE("spread replay: nothing said is nothing to take, and whoever has enough isn't asked") {
+  for (const unsigned threads : {1U, 2U}) {
+    int taken = 0;
+    const auto nothing = [](unsigned, const Evaluation&, WalletReplay&, std::string*) {};
+    SpreadReplay(Input().input(), WalletGroups(Input().input()), kSends, threads,
+                 {nothing, [&](std::string_view) { return ++taken > 0; }});
+    CHECK(taken == 0);
+    const auto one = [](unsigned, const Evaluation&, WalletReplay&, std::string* said) {
+      *said += "x";
+    };
+    SpreadReplay(Input().input(), WalletGroups(Input().input()), kSends, threads,
+                 {one, [&](std::string_view) { return ++taken < 2; }});
+    CHECK(taken == 2);
+  }
+}
+
+TEST_CASE("spread replay: what the taker throws comes out") {
+  for (const unsigned threads : {1U, 2U}) {
+    const auto one = [](unsigned, const Evaluation&, WalletReplay&, std::string* said) {
+      *said += "x";
+    };
+    const auto fail = [](std::string_view) -> bool { throw std::runtime_error("full"); };
+    CHECK_THROWS_AS(
+        SpreadReplay(Input().input(), WalletGroups(Input().input()), kSends, threads, {one, fail}),
+        std::runtime_error);
+  }
+}
+
+}  // namespace
+}  // namespace sluice::spread_replay_test
