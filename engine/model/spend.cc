@@ -14,6 +14,11 @@ bool WalletBearsTag(WalletId id, std::span<const TagId> tags, const Facts& facts
 
 }  // namespace
 
+bool HasNoChange(const History& history, const Profile& profile) {
+  return history.recipients.change.size() == 0 &&
+         (!profile.self_send_exempt || history.recipients.wallets.size() == 0);
+}
+
 bool CarriesTag(const Send& send, std::span<const TagId> tags, const Facts& facts) {
   return WalletBearsTag(send.wallet(), tags, facts) ||
          Shares(facts.names.tag_sets.Tags(send.tags()), tags);

@@ -17,11 +17,8 @@ inline bool IsChange(const Send& send, const Recipient& recipient, const Profile
   return recipient.change || (profile.self_send_exempt && recipient.wallet == send.wallet());
 }
 
-/// Whether no output of the history can be change.
-inline bool HasNoChange(const History& history, const Profile& profile) {
-  return history.recipients.change.size() == 0 &&
-         (!profile.self_send_exempt || history.recipients.wallets.size() == 0);
-}
+/// Whether no output of the history can be change. O(1).
+bool HasNoChange(const History& history, const Profile& profile);
 
 /// Whether the send carries one of `tags`: its wallet's id, that wallet's tags and enterprise, or
 /// tags of its own.
