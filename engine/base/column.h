@@ -71,7 +71,7 @@ class TextColumn {
   std::size_t size() const { return texts_.size(); }
 
   std::size_t MemoryBytes() const {
-    std::size_t bytes = texts_.capacity() * sizeof(texts_[0]);
+    std::size_t bytes = texts_.capacity() * sizeof(std::string_view);
     for (const std::string& block : blocks_) bytes += block.capacity();
     return bytes;
   }
