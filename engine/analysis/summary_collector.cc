@@ -194,15 +194,19 @@ void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e,
 
 namespace {
 
-// Neighbours are replayed by one thread, which has asked for their sends in advance.
-constexpr std::size_t kSendsOfPiece = 4096;
+// Neighbours are replayed by one thread, which has asked for their sends in advance; but however
+// few the sends are, each thread gets some pieces.
+constexpr std::size_t kSendsOfPieceMax = 4096;
+constexpr std::size_t kPiecesOfThread = 16;
 
-std::vector<std::size_t> EndsOfPieces(const WalletGroups& groups) {
+std::vector<std::size_t> EndsOfPieces(const WalletGroups& groups, unsigned threads) {
+  const std::size_t sends_of_piece =
+      std::min(kSendsOfPieceMax, groups.ranks().size() / (kPiecesOfThread * threads));
   std::vector<std::size_t> ends;
   std::size_t begin = 0;  // of the present piece, among all sends
   for (std::size_t group = 0; group < groups.size(); ++group) {
     const std::size_t end = groups.PlaceOf(group) + groups.RanksOf(group).size();
-    if (end - begin < kSendsOfPiece && group + 1 < groups.size()) continue;
+    if (end - begin < sends_of_piece && group + 1 < groups.size()) continue;
     ends.push_back(group + 1);
     begin = end;
   }
@@ -214,7 +218,7 @@ std::vector<std::size_t> EndsOfPieces(const WalletGroups& groups) {
 Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope,
                   bool history_complete, unsigned threads) {
   const RuleRowFinder rows(input);
-  const std::vector<std::size_t> ends = EndsOfPieces(groups);
+  const std::vector<std::size_t> ends = EndsOfPieces(groups, threads);
   std::vector<SummaryCollector> collectors(threads,
                                            SummaryCollector(input, scope, history_complete, rows));
   ParallelFor(ends.size(), threads, [&](unsigned worker, std::size_t piece) {

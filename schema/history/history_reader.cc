@@ -103,7 +103,8 @@ class HistoryFileReader {
   }
 
   // The rest of the file is taken to be like its beginning, and a little more. Of a compressed file
-  // it is much more.
+  // it is much more. No more is asked for than may be held: a file's size says what its maker
+  // likes.
   void Expect(const ScannedChunk& chunk) {
     std::size_t sends = 0;
     std::size_t recipients = 0;
@@ -112,7 +113,8 @@ class HistoryFileReader {
       ++sends;
       recipients += entry.send->recipients.size();
     }
-    const std::uint64_t bytes = source_.size() + source_.size() / 16;
+    const std::uint64_t size = std::min(source_.size(), intake_.options().max_memory);
+    const std::uint64_t bytes = size + size / 16;
     const std::uint64_t chunks = bytes / std::max<std::size_t>(chunk.lines().size(), 1) + 1;
     intake_.builder().Expect(chunks * sends, chunks * recipients);
   }

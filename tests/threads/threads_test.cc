@@ -1,12 +1,14 @@
 // A replay on several threads: what the thread sanitizer looks at, and that the result is the same.
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
 
 #include "engine/analysis/summary.h"
+#include "engine/replay/spread_replay.h"
 #include "engine/replay/wallet_groups.h"
 #include "engine/rules/policy_set.h"
 #include "tests/engine/world.h"
@@ -15,13 +17,16 @@ namespace sluice::testing {
 namespace {
 
 constexpr std::size_t kWallets = 40;
-constexpr std::size_t kSendsOfEach = 50;
+constexpr std::size_t kFewOfEach = 50;
+constexpr std::size_t kManyOfEach =
+    1'700;  // With all wallets' more than a slice of SpreadReplay's.
 
 /// Every wallet sends once a minute. All are held to a hundred an hour; lists and tags are read by
 /// all threads at once.
 class ManyWallets {
  public:
-  ManyWallets() : texts_(kWallets * kSendsOfEach), wallets_(kWallets) {
+  explicit ManyWallets(std::size_t sends_of_each)
+      : texts_(kWallets * sends_of_each), wallets_(kWallets) {
     for (std::size_t w = 0; w < kWallets; ++w) wallets_[w] = "wallet-" + std::to_string(w);
     for (std::size_t i = 0; i < texts_.size(); ++i) {
       texts_[i] = "send-" + std::to_string(i);
@@ -33,14 +38,39 @@ class ManyWallets {
   }
 
   Summary Replay(unsigned threads) {
-    const PolicySet policies(OneLimit());
-    const Facts facts = world_.facts();
-    const AssumedWebhooks webhooks{};
-    const ReplayInput input{facts, history_, policies, webhooks, ApprovalAssumption()};
-    return Summarise(input, WalletGroups(input), ReportScope(), true, threads);
+    const Input input(this);
+    return Summarise(input.input, WalletGroups(input.input), ReportScope(), true, threads);
+  }
+
+  std::string Say(unsigned threads) {
+    const Input input(this);
+    const auto say = [](unsigned, const Evaluation& e, WalletReplay& replay, std::string* text) {
+      *text += std::to_string(e.seq) + (e.outcome == Outcome::kDenied ? "-" : "+") +
+               replay.spend().ToString() + " ";
+    };
+    std::string all;
+    const auto take = [&](std::string_view text) {
+      all += text;
+      return true;
+    };
+    SpreadReplay(input.input, WalletGroups(input.input), static_cast<std::uint32_t>(texts_.size()),
+                 threads, {say, take});
+    return all;
   }
 
  private:
+  struct Input {
+    explicit Input(ManyWallets* of)
+        : policies(of->OneLimit()),
+          facts(of->world_.facts()),
+          input{facts, of->history_, policies, webhooks, ApprovalAssumption()} {}
+
+    PolicySet policies;
+    Facts facts;
+    AssumedWebhooks webhooks{};
+    ReplayInput input;
+  };
+
   Policy OneLimit() {
     VelocityLimit limit;
     limit.limit = Limit(Amount(3));
@@ -63,9 +93,9 @@ class ManyWallets {
 };
 
 TEST_CASE("replay: any number of threads comes to the same") {
-  ManyWallets wallets;
+  ManyWallets wallets(kFewOfEach);
   const Summary one = wallets.Replay(1);
-  CHECK(one.sends == kWallets * kSendsOfEach);
+  CHECK(one.sends == kWallets * kFewOfEach);
   const std::uint64_t denied = one.counts[static_cast<std::size_t>(Outcome::kDenied)];
   CHECK(denied > 0);
   CHECK(denied < one.sends);
@@ -78,6 +108,13 @@ TEST_CASE("replay: any number of threads comes to the same") {
     CHECK(many.rules.at(0).last_fired == one.rules.at(0).last_fired);
     CHECK(many.wallets == one.wallets);
   }
+}
+
+TEST_CASE("spread replay: any number of threads says the same") {
+  ManyWallets wallets(kManyOfEach);
+  const std::string one = wallets.Say(1);
+  CHECK(one.find('-') != std::string::npos);
+  for (const unsigned threads : {2U, 3U}) CHECK(wallets.Say(threads) == one);
 }
 
 }  // namespace
