@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/ascii.h"
+#include "engine/base/parallel.h"
 #include "engine/model/address.h"
 #include "engine/rules/address_list.h"
 #include "schema/io/line_chunks.h"
@@ -16,6 +17,9 @@ constexpr std::size_t kHeadBytes = std::size_t{1} << 16;
 
 // So many addresses ahead each is asked for, so that its memory is there when it is taken.
 constexpr std::size_t kAhead = 16;
+
+// One thread takes what the others parse; more of them would only wait.
+constexpr unsigned kParsingThreadsMax = 4;
 
 // The line up to its comment, trimmed.
 std::string_view AddressIn(std::string_view line) {
@@ -32,32 +36,55 @@ const char* BlankIn(std::string_view text) {
   return place == text.end() ? nullptr : text.data() + (place - text.begin());
 }
 
+struct Entry {
+  LineReader::Line line;  // numbered within its chunk
+  ListLine listed;
+};
+
+/// Lines of a list, and what is listed in them.
+struct ListChunk {
+  LineChunk lines;
+  std::vector<Entry> entries;
+
+  void Parse() {
+    entries.clear();
+    lines.ForEachLine([&](const LineReader::Line& line) {
+      const std::string_view address = AddressIn(line.text);
+      entries.push_back({line, {address, AddressBook::PlainHash(address), 0}});
+    });
+  }
+};
+
 class ListReader {
  public:
   ListReader(const std::string& path, Problems* problems, const ListTaker& taker)
       : path_(path), problems_(*problems), taker_(taker) {}
 
-  std::optional<InputDigest> Read() {
+  // Chunks are read and parsed ahead; what is in them is taken in order.
+  std::optional<InputDigest> Read(unsigned threads) {
     Result<ByteSource> opened = ByteSource::Open(path_);
     if (!opened.ok()) return Fail(opened.error());
     ByteSource source = std::move(opened).value();
     Result<std::string> head = source.ReadHead(kHeadBytes);
     if (!head.ok()) return Fail(head.error());
     LineChunks lines(&source, std::move(head).value());
-    for (LineChunk chunk;;) {
-      const Result<bool> filled = lines.Next(&chunk);
-      if (!filled.ok()) return Fail(filled.error());
-      if (!filled.value()) return source.Digest();
-      if (!TakeChunk(chunk)) return std::nullopt;
-    }
+    std::vector<ListChunk> chunks(threads == 1 ? 1 : 2 * std::size_t{threads});
+    std::optional<Error> error;
+    bool has_room = true;
+    const auto fetch = [&](std::size_t slot) {
+      const Result<bool> filled = lines.Next(&chunks[slot].lines);
+      if (!filled.ok()) error = filled.error();
+      return filled.ok() && filled.value();
+    };
+    const auto take = [&](std::size_t slot) { return has_room = TakeChunk(&chunks[slot].entries); };
+    Pipeline(threads, chunks.size(),
+             {fetch, [&](std::size_t slot) { chunks[slot].Parse(); }, take});
+    if (!has_room) return std::nullopt;
+    if (error) return Fail(*error);
+    return source.Digest();
   }
 
  private:
-  struct Entry {
-    LineReader::Line line;
-    ListLine listed;
-  };
-
   std::nullopt_t Fail(const Error& error) {
     problems_.Add({.code = error.code, .file = path_, .what = error.what});
     return std::nullopt;
@@ -69,18 +96,14 @@ class ListReader {
   }
 
   // False where the list is full.
-  bool TakeChunk(const LineChunk& chunk) {
-    entries_.clear();
-    chunk.ForEachLine([&](LineReader::Line line) {
-      const std::string_view address = AddressIn(line.text);
-      line.number += lines_before_;
-      entries_.push_back({line, {address, AddressBook::PlainHash(address), line.number}});
-    });
-    lines_before_ += entries_.size();
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      if (i + kAhead < entries_.size()) taker_.prefetch(entries_[i + kAhead].listed);
-      if (!Take(entries_[i])) return false;
+  bool TakeChunk(std::vector<Entry>* entries) {
+    for (std::size_t i = 0; i < entries->size(); ++i) {
+      if (i + kAhead < entries->size()) taker_.prefetch((*entries)[i + kAhead].listed);
+      Entry& entry = (*entries)[i];
+      entry.listed.line = entry.line.number += lines_before_;
+      if (!Take(entry)) return false;
     }
+    lines_before_ += entries->size();
     return true;
   }
 
@@ -101,15 +124,14 @@ class ListReader {
   const std::string& path_;
   Problems& problems_;
   const ListTaker& taker_;
-  std::vector<Entry> entries_;  // of the present chunk
   std::uint64_t lines_before_ = 0;
 };
 
 }  // namespace
 
 std::optional<InputDigest> ReadListFile(const std::string& path, Problems* problems,
-                                        const ListTaker& taker) {
-  return ListReader(path, problems, taker).Read();
+                                        const ListTaker& taker, unsigned threads) {
+  return ListReader(path, problems, taker).Read(std::min(threads, kParsingThreadsMax));
 }
 
 }  // namespace sluice

@@ -28,9 +28,10 @@ struct ListTaker {
 
 /// Hands out each address and its line, until the list is full.
 /// Blanks around an address, empty lines and what follows a `#` at a line's beginning or behind a
-/// blank are passed over. Nothing where the file can't be read or used. Reports kUnreadable,
+/// blank are passed over. `taker` is asked on the caller's thread, in order; the rest is shared out
+/// over `threads`. Nothing where the file can't be read or used. Reports kUnreadable,
 /// kCompression, kBoundLine, kBoundEntries, and kSyntax for a blank within an address.
 std::optional<InputDigest> ReadListFile(const std::string& path, Problems* problems,
-                                        const ListTaker& taker);
+                                        const ListTaker& taker, unsigned threads = 1);
 
 }  // namespace sluice

@@ -20,7 +20,7 @@ class ListAdder {
 
   /// False where no list rule bears the name. `listed` may be nullptr.
   bool Add(const ListFile& list, std::vector<InputDigest>* inputs,
-           std::vector<ListedAddress>* listed) {
+           std::vector<ListedAddress>* listed, unsigned threads) {
     const std::vector<ListRule> rules = ListRules(list.rule);
     if (rules.empty()) return false;
     const auto prefetch = [&](const ListLine& line) {
@@ -35,7 +35,7 @@ class ListAdder {
         return AddListedAddress(address, &rule.rule->condition);
       });
     };
-    const auto digest = ReadListFile(list.path, problems_, {prefetch, take});
+    const auto digest = ReadListFile(list.path, problems_, {prefetch, take}, threads);
     if (digest) inputs->push_back(*digest);
     return true;
   }
@@ -112,7 +112,7 @@ PolicyDocument DecodePolicyDocument(std::shared_ptr<JsonFile> file, const Policy
   for (const ListFile& list : options.lists) {
     ListAdder adder(&policies, names, problems);
     std::vector<ListedAddress>* const listed = options.keeps_listed ? &document.listed : nullptr;
-    if (!adder.Add(list, &document.inputs, listed))
+    if (!adder.Add(list, &document.inputs, listed, options.threads))
       document.unknown_lists.emplace(list.rule, adder.WhyUnknown(list));
   }
   policies.ForEach([&](const Wallet*, Policy& policy) {

@@ -30,6 +30,7 @@ struct PolicyOptions {
   DecodeOptions decoding;
   std::vector<ListFile> lists;
   bool keeps_listed = false;  ///< fills PolicyDocument::listed
+  unsigned threads = 1;       ///< that read a list
 };
 
 struct PolicyDocument {

@@ -129,6 +129,31 @@ TEST_CASE("list: the first address that finds no room is named, and none after i
   CHECK(List("a\n# b\n\n c\nd e\n", 1) == "[a] 4:1 bound-entries");
 }
 
+TEST_CASE("list: any number of threads hands out the same, in order, with the same lines") {
+  constexpr std::uint64_t kLines = 150'000;  // some chunks
+  std::string text;
+  for (std::uint64_t line = 1; line <= kLines; ++line)
+    text += "address-" + std::to_string(line) + (line % 50'000 == 0 ? " twice\n" : " # known\n");
+  const TextFile file(text);
+  for (const unsigned threads : {1U, 2U, 5U}) {
+    CAPTURE(threads);
+    Problems problems;
+    std::uint64_t last = 0;
+    bool in_order = true;
+    const auto take = [&](const ListLine& line) {
+      in_order &= line.line == last + (last % 50'000 == 49'999 ? 2 : 1);
+      in_order &= line.address == "address-" + std::to_string(line.line);
+      last = line.line;
+      return true;
+    };
+    CHECK(ReadListFile(file.path(), &problems, {[](const ListLine&) {}, take}, threads));
+    CHECK(in_order);
+    CHECK(last == kLines - 1);
+    REQUIRE(problems.errors() == 3);
+    for (std::uint64_t i = 0; i < 3; ++i) CHECK(problems.all()[i].line == (i + 1) * 50'000);
+  }
+}
+
 TEST_CASE("list: a file that can't be read gives nothing but the problem") {
   Problems problems;
   const auto take = [](const ListLine&) {

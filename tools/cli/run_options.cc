@@ -121,6 +121,7 @@ PolicyOptions RunOptions::ToPolicyOptions() const {
     auto [rule, path] = SplitPair("--list", "RULE=FILE", list, /*at_last=*/false);
     options.lists.push_back({std::move(rule), std::move(path)});
   }
+  options.threads = ToThreads();
   return options;
 }
 
