@@ -119,6 +119,19 @@ class NewFile : public Descriptor {
   bool committed_ = false;
 };
 
+/// A file that somebody else moves to its place, or removes.
+class PartOfFolder : public Device {
+ public:
+  using Device::Device;
+
+  // A disk may say only now that it is full.
+  std::optional<Error> Flush() override {
+    Drain();
+    if (!Failure()) Check(fsync(file_) == 0);
+    return Failure();
+  }
+};
+
 // Gives the file the rights that it would have had, had it been made by its name.
 void SetMode(int file, const std::string& path) {
   struct stat status {};
@@ -149,10 +162,25 @@ Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path) {
       std::make_unique<NewFile>(file, std::move(temporary), std::move(target)));
 }
 
+Result<std::unique_ptr<OutputStream>> OpenNewFile(const std::string& path) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kModeNew);
+  if (file < 0) return Error{Code::kUnreadable, std::strerror(errno)};
+  return std::unique_ptr<OutputStream>(std::make_unique<PartOfFolder>(file));
+}
+
+void NoteUnfinished(const char* path) { ExchangeUnfinished(nullptr, path); }
+void ForgetUnfinished(const char* path) { ExchangeUnfinished(path, nullptr); }
+
 void RemoveUnfinishedFiles() {
-  for (const std::atomic<const char*>& file : unfinished_files) {
-    if (const char* const path = file.load(); path != nullptr) unlink(path);
-  }
+  const auto remove_all = [](int flags) {
+    for (const std::atomic<const char*>& file : unfinished_files) {
+      if (const char* const path = file.load(); path != nullptr) unlinkat(AT_FDCWD, path, flags);
+    }
+  };
+  remove_all(0);
+  // A folder is empty by then, but for one within it.
+  remove_all(AT_REMOVEDIR);
+  remove_all(AT_REMOVEDIR);
 }
 
 std::unique_ptr<OutputStream> OpenStandardOutput() {

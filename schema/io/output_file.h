@@ -32,8 +32,18 @@ class OutputStream {
 /// Errors: kUnreadable  the file can't be made
 Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path);
 
-/// Removes the new files that are not in their place yet, for the handler of a signal that ends the
-/// process: async-signal-safe.
+/// Writes into a new file under its own name, where it stays. Flush brings it onto the disk.
+///
+/// Errors: kUnreadable  it is there already, or can't be made
+Result<std::unique_ptr<OutputStream>> OpenNewFile(const std::string& path);
+
+/// A new file or folder that is removed, too, from Note to Forget. REQUIRES that the path lives
+/// until Forget.
+void NoteUnfinished(const char* path);
+void ForgetUnfinished(const char* path);
+
+/// Removes the new files and folders that are not in their place yet, for the handler of a signal
+/// that ends the process: async-signal-safe.
 void RemoveUnfinishedFiles();
 
 /// Standard output, through a buffer.

@@ -36,6 +36,7 @@ BLOCKS = (
     ("Explanation", "json", "explanation.json"),
     ("Suite", "yaml", "daily.suite.yaml"),
     ("Test report", "json", "tests.json"),
+    ("Evidence pack", "json", "manifest.json", "verified.json"),
 )
 
 
@@ -85,6 +86,20 @@ class Readme(unittest.TestCase):
         report, expected = json.loads(text), json.loads(self.files["report.json"])
         report["version"] = expected["version"]
         self.assertEqual(report, expected)
+
+    def test_evidence_pack(self):
+        self.run_sluice("replay", "policy.json", "history.jsonl", "--quiet", "--write", "evidence=pack")
+        manifest = json.loads(pathlib.Path(self.scratch.name, "pack", "manifest.json").read_text("utf-8"))
+        expected = json.loads(self.files["manifest.json"])
+        if manifest["version"] != expected["version"]:  # The report holds it, too.
+            manifest["version"], manifest["outputs"][1] = expected["version"], expected["outputs"][1]
+        self.assertEqual(manifest, expected)
+        verified, expected = (
+            json.loads(text)
+            for text in (self.run_sluice("verify", "pack", "--format", "json"), self.files["verified.json"])
+        )
+        verified["version"], verified["madeBy"] = expected["version"], expected["madeBy"]
+        self.assertEqual(verified, expected)
 
     def test_diff(self):
         words = ("diff", "policy.json", "proposed.json", "history.jsonl")

@@ -99,6 +99,65 @@ std::string InOurWords(const CLI::ParseError& error) {
   return what;
 }
 
+/// The options of one verb, for CLI11.
+class CommandLineOptions : public OptionTable {
+ public:
+  explicit CommandLineOptions(CLI::App* verb) : verb_(verb) {}
+
+  void Group(std::string_view heading) override { group_ = heading; }
+
+  void Files(std::vector<std::string>* files, std::string_view placeholder,
+             std::string_view help) override {
+    verb_->add_option("files", *files, std::string(help))->type_name(std::string(placeholder));
+  }
+
+  void Text(std::string_view name, std::string* value, std::string_view placeholder,
+            std::string_view help) override {
+    verb_->add_option(std::string(name), *value, std::string(help))
+        ->group(group_)
+        ->type_name(std::string(placeholder));
+  }
+
+  void Number(std::string_view name, std::uint64_t* value, std::string_view placeholder,
+              std::string_view help) override {
+    const auto parse = [value, option = std::string(name)](const std::string& text) {
+      const char* const end = text.data() + text.size();
+      const auto [stop, error] = std::from_chars(text.data(), end, *value);
+      if (error == std::errc() && stop == end) return;
+      throw CLI::ValidationError(option,
+                                 "`" + Printable(text) + "` is not a whole number from 0 on");
+    };
+    verb_->add_option_function<std::string>(std::string(name), parse, std::string(help))
+        ->group(group_)
+        ->type_name(std::string(placeholder));
+  }
+
+  void Flag(std::string_view name, bool* value, std::string_view help) override {
+    verb_->add_flag(std::string(name), *value, std::string(help))->group(group_);
+  }
+
+  void Repeated(std::string_view name, std::vector<std::string>* values,
+                std::string_view placeholder, std::string_view help) override {
+    verb_->add_option(std::string(name), *values, std::string(help))
+        ->allow_extra_args(false)
+        ->group(group_)
+        ->type_name(std::string(placeholder));
+  }
+
+  void List(std::string_view name, std::vector<std::string>* values, std::string_view placeholder,
+            std::string_view help) override {
+    verb_->add_option(std::string(name), *values, std::string(help))
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->group(group_)
+        ->type_name(std::string(placeholder));
+  }
+
+ private:
+  CLI::App* verb_;
+  std::string group_ = "Options";
+};
+
 int SayUsage(const std::string& what, const CLI::App* verb) {
   std::cerr << "sluice: " << what << "\n  see `sluice"
             << (verb == nullptr ? "" : " " + verb->get_name()) << " --help`\n";
@@ -123,52 +182,6 @@ int RunVerb(Verb* verb, const CLI::App* app) {
 
 }  // namespace
 
-void OptionTable::Files(std::vector<std::string>* files, std::string_view placeholder,
-                        std::string_view help) {
-  verb_->add_option("files", *files, std::string(help))->type_name(std::string(placeholder));
-}
-
-void OptionTable::Text(std::string_view name, std::string* value, std::string_view placeholder,
-                       std::string_view help) {
-  verb_->add_option(std::string(name), *value, std::string(help))
-      ->group(group_)
-      ->type_name(std::string(placeholder));
-}
-
-void OptionTable::Number(std::string_view name, std::uint64_t* value, std::string_view placeholder,
-                         std::string_view help) {
-  const auto parse = [value, option = std::string(name)](const std::string& text) {
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, *value);
-    if (error == std::errc() && stop == end) return;
-    throw CLI::ValidationError(option, "`" + Printable(text) + "` is not a whole number from 0 on");
-  };
-  verb_->add_option_function<std::string>(std::string(name), parse, std::string(help))
-      ->group(group_)
-      ->type_name(std::string(placeholder));
-}
-
-void OptionTable::Flag(std::string_view name, bool* value, std::string_view help) {
-  verb_->add_flag(std::string(name), *value, std::string(help))->group(group_);
-}
-
-void OptionTable::Repeated(std::string_view name, std::vector<std::string>* values,
-                           std::string_view placeholder, std::string_view help) {
-  verb_->add_option(std::string(name), *values, std::string(help))
-      ->allow_extra_args(false)
-      ->group(group_)
-      ->type_name(std::string(placeholder));
-}
-
-void OptionTable::List(std::string_view name, std::vector<std::string>* values,
-                       std::string_view placeholder, std::string_view help) {
-  verb_->add_option(std::string(name), *values, std::string(help))
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->group(group_)
-      ->type_name(std::string(placeholder));
-}
-
 int RunCommandLine(int argc, char** argv, std::string_view description, std::string_view version,
                    const std::vector<std::unique_ptr<Verb>>& verbs) {
   CLI::App app{std::string(description), "sluice"};
@@ -180,7 +193,7 @@ int RunCommandLine(int argc, char** argv, std::string_view description, std::str
   app.set_version_flag("--version", "sluice " + std::string(version), "prints the version");
   app.require_subcommand(1);
   for (const auto& verb : verbs) {
-    OptionTable options(
+    CommandLineOptions options(
         app.add_subcommand(std::string(verb->name()), std::string(verb->description()))
             ->group("Verbs"));
     verb->Declare(&options);

@@ -9,38 +9,31 @@
 #include <string_view>
 #include <vector>
 
-// NOLINTNEXTLINE(readability-identifier-naming): the library's name
-namespace CLI {
-class App;
-}
-
 namespace sluice::cli {
 
-/// The options of one verb; what is pointed to is set when the line is parsed, and must live until
-/// then. `placeholder` stands for the value in the help.
+/// What a verb declares its options to: a command line, or what asks which of them were given
+/// (option_words.h). What is pointed to is set when a line is parsed, and must live until then.
+/// `placeholder` stands for the value in the help.
 class OptionTable {
  public:
-  explicit OptionTable(CLI::App* verb) : verb_(verb) {}
+  virtual ~OptionTable() = default;
 
   /// Options added from now on stand under this heading in the help.
-  void Group(std::string_view heading) { group_ = heading; }
+  virtual void Group(std::string_view heading) = 0;
 
-  void Files(std::vector<std::string>* files, std::string_view placeholder, std::string_view help);
-  void Text(std::string_view name, std::string* value, std::string_view placeholder,
-            std::string_view help);
-  void Number(std::string_view name, std::uint64_t* value, std::string_view placeholder,
-              std::string_view help);
-  void Flag(std::string_view name, bool* value, std::string_view help);
+  virtual void Files(std::vector<std::string>* files, std::string_view placeholder,
+                     std::string_view help) = 0;
+  virtual void Text(std::string_view name, std::string* value, std::string_view placeholder,
+                    std::string_view help) = 0;
+  virtual void Number(std::string_view name, std::uint64_t* value, std::string_view placeholder,
+                      std::string_view help) = 0;
+  virtual void Flag(std::string_view name, bool* value, std::string_view help) = 0;
   /// May be given several times, one value each.
-  void Repeated(std::string_view name, std::vector<std::string>* values,
-                std::string_view placeholder, std::string_view help);
+  virtual void Repeated(std::string_view name, std::vector<std::string>* values,
+                        std::string_view placeholder, std::string_view help) = 0;
   /// The same, and a value may hold several with commas between.
-  void List(std::string_view name, std::vector<std::string>* values, std::string_view placeholder,
-            std::string_view help);
-
- private:
-  CLI::App* verb_;
-  std::string group_ = "Options";
+  virtual void List(std::string_view name, std::vector<std::string>* values,
+                    std::string_view placeholder, std::string_view help) = 0;
 };
 
 class Verb {

@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
   verbs.push_back(MakeSweep());
   verbs.push_back(MakeTest());
   verbs.push_back(MakeApply());
+  verbs.push_back(MakeVerify());
   verbs.push_back(MakeGenerate());
   verbs.push_back(MakeCoins());
   return RunCommandLine(argc, argv, kDescription, kVersion, verbs);

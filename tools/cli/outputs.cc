@@ -24,21 +24,28 @@ bool IsSameFile(const std::string& a, const std::string& b) {
 }  // namespace
 
 Outputs::Outputs(const std::string& format, const std::vector<std::string>& writes,
-                 const std::vector<std::string_view>& known,
-                 const std::vector<std::string>& inputs) {
+                 const std::vector<std::string_view>& known, const std::vector<std::string>& inputs,
+                 const std::vector<std::string_view>& others) {
   RequireOneOf("--format", format, known);
+  std::vector<std::string_view> written = known;
+  written.insert(written.end(), others.begin(), others.end());
+  std::vector<std::string> paths;
   for (const std::string& write : writes) {
     auto [write_format, path] = SplitPair("--write", "FORMAT=PATH", write, /*at_last=*/false);
-    RequireOneOf("--write", write_format, known);
-    const auto is_same = [&path = path](const Target& target) { return target.path == path; };
-    if (std::any_of(targets_.begin(), targets_.end(), is_same))
+    RequireOneOf("--write", write_format, written);
+    if (std::find(paths.begin(), paths.end(), path) != paths.end())
       throw UsageError("--write: `" + path + "` is named twice");
     const auto is_read = [&path = path](const std::string& input) {
       return IsSameFile(input, path);
     };
     if (std::any_of(inputs.begin(), inputs.end(), is_read))
       throw UsageError("--write: `" + path + "` is a file that this run reads");
-    targets_.push_back({std::move(write_format), std::move(path), nullptr});
+    paths.push_back(path);
+    if (std::find(others.begin(), others.end(), write_format) != others.end()) {
+      others_.emplace_back(std::move(write_format), std::move(path));
+    } else {
+      targets_.push_back({std::move(write_format), std::move(path), nullptr});
+    }
   }
   for (Target& target : targets_) {
     Result<std::unique_ptr<OutputStream>> stream = OpenOutputFile(target.path);
@@ -46,6 +53,11 @@ Outputs::Outputs(const std::string& format, const std::vector<std::string>& writ
     target.stream = std::move(stream).value();
   }
   targets_.push_back({format, "", OpenStandardOutput()});
+}
+
+void Outputs::Add(Target target) {
+  const auto is_standard = [](const Target& one) { return one.path.empty(); };
+  targets_.insert(std::find_if(targets_.begin(), targets_.end(), is_standard), std::move(target));
 }
 
 bool Outputs::Wants(std::string_view format) const {

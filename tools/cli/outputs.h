@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "schema/io/output_file.h"
@@ -21,10 +22,21 @@ class Outputs {
     std::unique_ptr<OutputStream> stream;
   };
 
+  /// None so far.
+  Outputs() = default;
+
   /// Opens all of them. Throws UsageError where a format isn't one of `known` or a file is one of
-  /// `inputs`, under whatever name; RunError where a file can't be made.
+  /// `inputs`, under whatever name; RunError where a file can't be made. --write takes `others`
+  /// besides, which aren't opened here.
   Outputs(const std::string& format, const std::vector<std::string>& writes,
-          const std::vector<std::string_view>& known, const std::vector<std::string>& inputs);
+          const std::vector<std::string_view>& known, const std::vector<std::string>& inputs,
+          const std::vector<std::string_view>& others = {});
+
+  /// The paths that --write names for the others, as FORMAT and PATH.
+  const std::vector<std::pair<std::string, std::string>>& others() const { return others_; }
+
+  /// Goes with those that are there, before standard output.
+  void Add(Target target);
 
   std::vector<Target>& targets() { return targets_; }
   bool Wants(std::string_view format) const;
@@ -37,6 +49,7 @@ class Outputs {
 
  private:
   std::vector<Target> targets_;
+  std::vector<std::pair<std::string, std::string>> others_;
 };
 
 }  // namespace sluice::cli

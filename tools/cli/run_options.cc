@@ -101,6 +101,10 @@ void RunOptions::Declare(OptionTable* options) {
   options->Flag("--fold-coin-case", &fold_coin_case, "takes BTC for the policy's btc");
   options->Flag("--strict", &strict, "unknown fields and odd sums are errors");
   options->Flag("--history-complete", &history_complete, "nothing came before the history");
+  DeclareRunning(options);
+}
+
+void RunOptions::DeclareRunning(OptionTable* options) {
   options->Group("Running");
   options->Number("--threads", &threads, "N", "how many; default: all of the machine's");
   options->Text(

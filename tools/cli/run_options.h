@@ -51,6 +51,8 @@ struct RunOptions {
   bool quiet = false;
 
   void Declare(OptionTable* options);
+  /// Those alone that don't change what comes out.
+  void DeclareRunning(OptionTable* options);
 
   /// Each throws UsageError where a value can't be used, naming the option.
   PolicyOptions ToPolicyOptions() const;

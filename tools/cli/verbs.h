@@ -16,6 +16,7 @@ std::unique_ptr<Verb> MakeDiff();
 std::unique_ptr<Verb> MakeSweep();
 std::unique_ptr<Verb> MakeTest();
 std::unique_ptr<Verb> MakeApply();
+std::unique_ptr<Verb> MakeVerify();
 std::unique_ptr<Verb> MakeGenerate();
 std::unique_ptr<Verb> MakeCoins();
 

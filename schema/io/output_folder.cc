@@ -1,0 +1,110 @@
+#include "schema/io/output_folder.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace sluice {
+namespace {
+
+constexpr mode_t kModeFolder = 0777;  // less what the umask takes
+
+Error LastError() { return {Code::kUnreadable, std::strerror(errno)}; }
+
+mode_t Allowed(mode_t mode) {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return mode & ~mask;
+}
+
+// Whether the names that a folder holds are on the disk by now.
+bool SyncFolder(const std::string& path) {
+  const int folder = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return false;
+  const bool ok = fsync(folder) == 0 || errno == EINVAL;  // Not every file system has it.
+  close(folder);
+  return ok;
+}
+
+// Never in the place of something else.
+bool RenameToNew(const std::string& from, const std::string& to) {
+  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  struct stat status {};
+  if (lstat(to.c_str(), &status) == 0) {
+    errno = EEXIST;
+    return false;
+  }
+  return rename(from.c_str(), to.c_str()) == 0;
+}
+
+std::string ParentOf(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+}  // namespace
+
+OutputFolder::OutputFolder(std::string temporary, std::string path) : path_(std::move(path)) {
+  Note(std::move(temporary), /*is_folder=*/true);
+}
+
+Result<std::unique_ptr<OutputFolder>> OutputFolder::Make(const std::string& path) {
+  std::string wanted = path;
+  while (wanted.size() > 1 && wanted.back() == '/') wanted.pop_back();
+  struct stat status {};
+  if (lstat(wanted.c_str(), &status) == 0) return Error{Code::kUnreadable, std::strerror(EEXIST)};
+  std::string temporary = wanted + ".XXXXXX";
+  if (mkdtemp(temporary.data()) == nullptr) return LastError();
+  static_cast<void>(chmod(temporary.c_str(), Allowed(kModeFolder)));
+  return std::unique_ptr<OutputFolder>(new OutputFolder(std::move(temporary), std::move(wanted)));
+}
+
+OutputFolder::~OutputFolder() {
+  // What is in a folder was made after it.
+  for (; !made_.empty(); made_.pop_back()) {
+    const Made& made = made_.back();
+    if (!committed_) unlinkat(AT_FDCWD, made.path->c_str(), made.is_folder ? AT_REMOVEDIR : 0);
+    ForgetUnfinished(made.path->c_str());
+  }
+}
+
+const char* OutputFolder::Note(std::string path, bool is_folder) {
+  made_.push_back({std::make_unique<std::string>(std::move(path)), is_folder});
+  NoteUnfinished(made_.back().path->c_str());
+  return made_.back().path->c_str();
+}
+
+std::optional<Error> OutputFolder::AddFolder(const std::string& name) {
+  const std::string folder = *made_.front().path + "/" + name;
+  if (mkdir(folder.c_str(), kModeFolder) != 0) return LastError();
+  Note(folder, /*is_folder=*/true);
+  return std::nullopt;
+}
+
+Result<std::unique_ptr<OutputStream>> OutputFolder::AddFile(const std::string& name) {
+  const std::string path = *made_.front().path + "/" + name;
+  Result<std::unique_ptr<OutputStream>> file = OpenNewFile(path);
+  if (file.ok()) Note(path, /*is_folder=*/false);
+  return file;
+}
+
+std::optional<Error> OutputFolder::Commit() {
+  for (const Made& made : made_) {
+    if (made.is_folder && !SyncFolder(*made.path)) return LastError();
+  }
+  if (!RenameToNew(*made_.front().path, path_)) return LastError();
+  committed_ = true;
+  // It is there; that its name might not outlive the machine's failure is no reason to say it
+  // isn't.
+  static_cast<void>(SyncFolder(ParentOf(path_)));
+  return std::nullopt;
+}
+
+}  // namespace sluice
