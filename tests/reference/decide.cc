@@ -11,15 +11,18 @@ std::string Replay::Run(Observer& observer) {
   std::string output;
   for (const Line& line : lines_) {
     if (!line.IsSend()) output += AnswerOf(line) + "\n";
-    if (!line.IsSend()) continue;
-    send_ = &line;
-    state_ = &StateOf(line.json["wallet"]);
-    now_ = &decisions_.emplace_back(Decision{&line});
-    fired_.clear();
-    Decide();
-    output += Write(*now_) + "\n";
+    if (line.IsSend()) output += Write(DecideSend(line)) + "\n";
   }
   return output;
+}
+
+const Decision& Replay::DecideSend(const Line& line) {
+  send_ = &line;
+  state_ = &StateOf(line.json["wallet"]);
+  now_ = &decisions_.emplace_back(Decision{&line});
+  fired_.clear();
+  Decide();
+  return *now_;
 }
 
 void Replay::Decide() {
@@ -114,7 +117,8 @@ Evidence Replay::JudgeLimit(const Rule& rule) const {
   observer_->OnTotal(excess == 0);
   const bool over = excess > 0 || (excess == 0 && Is("comparison", ">="));
   const std::string wallet = send_->json["wallet"].Text(), send = send_->json["id"].Text();
-  if (!observer_->OnLimit({wallet, rule.name, send, total.str(), over})) return std::nullopt;
+  const LimitMet met{wallet, rule.name, send, total.str(), over, prior.str()};
+  if (!observer_->OnLimit(met)) return std::nullopt;
   return Fill(R"({"limit":"%","timeWindow":%,"prior":"%","counted":"%","total":"%","excess":"%"})",
               {rule.limit.str(), std::to_string(rule.window), prior.str(), counted->str(),
                total.str(), excess.str()});

@@ -37,6 +37,7 @@ struct LimitMet {
   std::string wallet, rule, send;
   std::string total;  ///< prior + counted
   bool fires = false;
+  std::string prior;  ///< of earlier sends
 };
 
 /// Is told what the decisions don't say, and may have some of it otherwise.

@@ -102,7 +102,10 @@ class Replay : public Input {
   std::string Run(Observer& observer);
 
  private:
+  friend class Walk;  // tests/small_worlds: histories that begin alike
+
   // decide.cc: section 4.1 and 4.2, and what section 6 says of it.
+  const Decision& DecideSend(const Line& line);
   void Decide();
   std::optional<Refusal> RefusalOfSend();
   void JudgeAll();
