@@ -6,13 +6,38 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 #include <vector>
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/thread_pool.hpp>
-
 namespace sluice {
+namespace {
+
+/// Threads beside the caller's, numbered from 1 on; joined at the end. Where the system has no more
+/// to give, there are fewer: whoever shares work out among them does the rest.
+class Helpers {
+ public:
+  template <typename Run>
+  Helpers(unsigned count, const Run& run) {
+    threads_.reserve(count);
+    try {
+      for (unsigned helper = 1; helper <= count; ++helper) threads_.emplace_back(run, helper);
+    } catch (const std::system_error&) {  // too many, or no room for another stack
+    } catch (const std::bad_alloc&) {
+    }
+  }
+  ~Helpers() {
+    for (std::thread& thread : threads_) thread.join();
+  }
+  Helpers(const Helpers&) = delete;
+  Helpers& operator=(const Helpers&) = delete;
+
+ private:
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace
 
 void ParallelFor(std::size_t pieces, unsigned threads,
                  const std::function<void(unsigned worker, std::size_t piece)>& work) {
@@ -31,13 +56,9 @@ void ParallelFor(std::size_t pieces, unsigned threads,
   };
   const auto workers =
       static_cast<unsigned>(std::min<std::size_t>(threads, std::max<std::size_t>(pieces, 1)));
-  if (workers == 1) {
+  {
+    const Helpers helpers(workers - 1, run);
     run(0);
-  } else {
-    boost::asio::thread_pool pool(workers);
-    for (unsigned worker = 0; worker < workers; ++worker)
-      boost::asio::post(pool, [&run, worker] { run(worker); });
-    pool.join();
   }
   if (failure) std::rethrow_exception(failure);
 }
@@ -135,14 +156,9 @@ class PipelineRun {
 void Pipeline(unsigned threads, std::size_t slots, const PipelineSteps& steps) {
   assert(threads > 0 && slots > 0);
   PipelineRun run(slots, steps);
-  if (threads == 1) {
+  {
+    const Helpers helpers(threads - 1, [&run](unsigned) { run.Help(); });
     run.Take();
-  } else {
-    boost::asio::thread_pool pool(threads - 1);
-    for (unsigned helper = 1; helper < threads; ++helper)
-      boost::asio::post(pool, [&run] { run.Help(); });
-    run.Take();
-    pool.join();
   }
   run.RethrowFailure();
 }

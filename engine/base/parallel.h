@@ -1,5 +1,6 @@
 /// \file
-/// ParallelFor and Pipeline: pieces of work on several threads.
+/// ParallelFor and Pipeline: pieces of work on several threads, or on fewer where the system has no
+/// more to give.
 #pragma once
 
 #include <cstddef>

@@ -96,7 +96,9 @@ class Spread {
     for (const Piece& piece : pieces_)
       joined_.append(texts_[piece.worker], piece.begin, piece.end - piece.begin);
     if (joined_.empty()) return;
-    const auto policy = threads_ == 1 ? std::launch::deferred : std::launch::async;
+    // On a thread of its own where there is one to have, else when it is asked for.
+    const auto policy =
+        threads_ == 1 ? std::launch::deferred : std::launch::async | std::launch::deferred;
     taking_ = std::async(policy, [this] { return steps_.take(joined_); });
   }
 
