@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -29,6 +30,22 @@ void ExchangeUnfinished(const char* from, const char* to) {
     if (file.compare_exchange_strong(expected, to)) return;
   }
 }
+
+/// No signal comes in between, as long as this lives: what comes then waits.
+class SignalsWait {
+ public:
+  SignalsWait() {
+    sigset_t every;
+    sigfillset(&every);
+    pthread_sigmask(SIG_BLOCK, &every, &before_);
+  }
+  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsWait(const SignalsWait&) = delete;
+  SignalsWait& operator=(const SignalsWait&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 /// Buffers, and keeps the first failure.
 class Descriptor : public OutputStream {
@@ -104,10 +121,21 @@ class NewFile : public Descriptor {
     ExchangeUnfinished(temporary_.c_str(), nullptr);
   }
 
+  bool Write(std::string_view bytes) override {
+    is_synced_ = false;
+    return Descriptor::Write(bytes);
+  }
+
+  // A disk may say only now that it is full.
+  std::optional<Error> Flush() override {
+    Drain();
+    if (!Failure() && !is_synced_) Check(fsync(file_) == 0);
+    is_synced_ = !Failure();
+    return Failure();
+  }
+
   std::optional<Error> Commit() override {
     if (Flush()) return Failure();
-    Check(fsync(file_) == 0);
-    if (Failure()) return Failure();
     Check(rename(temporary_.c_str(), path_.c_str()) == 0);
     committed_ = !Failure();
     return Failure();
@@ -116,6 +144,7 @@ class NewFile : public Descriptor {
  private:
   std::string temporary_;
   std::string path_;
+  bool is_synced_ = false;
   bool committed_ = false;
 };
 
@@ -155,6 +184,7 @@ Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path) {
   std::string target = resolved == nullptr ? path : resolved;
   std::free(resolved);
   std::string temporary = target + ".XXXXXX";
+  const SignalsWait wait;  // until the new file is known to RemoveUnfinishedFiles
   const int file = mkostemp(temporary.data(), O_CLOEXEC);
   if (file < 0) return Error{Code::kUnreadable, std::strerror(errno)};
   SetMode(file, target);

@@ -19,7 +19,8 @@ class OutputStream {
   /// False once a write failed; Failure says why.
   virtual bool Write(std::string_view bytes) = 0;
 
-  /// Everything written so far has reached the file. Errors: kUnreadable, with the system's reason
+  /// Everything written so far has reached the file, and the disk.
+  /// Errors: kUnreadable, with the system's reason
   [[nodiscard]] virtual std::optional<Error> Flush() = 0;
 
   /// Everything written is where it belongs. Errors: as Flush

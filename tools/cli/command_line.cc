@@ -175,12 +175,17 @@ int RunVerb(Verb* verb, const CLI::App* app) {
         std::string("standard output: ") + std::strerror(EPIPE) == error.what();
     if (!is_closed_pipe) std::cerr << "sluice: " << error.what() << '\n';
   } catch (const std::bad_alloc&) {
-    std::cerr << "sluice: error[bound-memory]: there is not enough memory\n";
+    return SayNoMemory();
   }
   return kExitCouldNotRun;
 }
 
 }  // namespace
+
+int SayNoMemory() {
+  std::cerr << "sluice: error[bound-memory]: there is not enough memory\n";
+  return kExitCouldNotRun;
+}
 
 int RunCommandLine(int argc, char** argv, std::string_view description, std::string_view version,
                    const std::vector<std::unique_ptr<Verb>>& verbs) {

@@ -52,4 +52,7 @@ class Verb {
 int RunCommandLine(int argc, char** argv, std::string_view description, std::string_view version,
                    const std::vector<std::unique_ptr<Verb>>& verbs);
 
+/// Says that memory ran out. The answer is the process's exit code.
+int SayNoMemory();
+
 }  // namespace sluice::cli

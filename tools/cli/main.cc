@@ -1,6 +1,8 @@
 #include <csignal>
+#include <new>
 
 #include "schema/io/output_file.h"
+#include "tools/cli/command_line.h"
 #include "tools/cli/verbs.h"
 #include "tools/cli/version.h"
 
@@ -27,15 +29,15 @@ extern "C" void EndBySignal(int number) {
   static_cast<void>(std::raise(number));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int Run(int argc, char** argv) {
   using namespace sluice::cli;
   // A closed pipe is an error like any other: exit code 1.
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   // Where whoever started this ignores it, nobody learns how git ended.
   static_cast<void>(std::signal(SIGCHLD, SIG_DFL));
-  for (const int number : {SIGHUP, SIGINT, SIGTERM}) {
+  // A file that is larger than `ulimit -f` allows, likewise.
+  static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
+  for (const int number : {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGXCPU}) {
     const bool is_ignored = std::signal(number, EndBySignal) == SIG_IGN;  // as by nohup
     if (is_ignored) static_cast<void>(std::signal(number, SIG_IGN));
   }
@@ -51,4 +53,14 @@ int main(int argc, char** argv) {
   verbs.push_back(MakeGenerate());
   verbs.push_back(MakeCoins());
   return RunCommandLine(argc, argv, kDescription, kVersion, verbs);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return Run(argc, argv);
+  } catch (const std::bad_alloc&) {  // before a verb had begun
+    return sluice::cli::SayNoMemory();
+  }
 }

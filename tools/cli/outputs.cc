@@ -21,6 +21,14 @@ bool IsSameFile(const std::string& a, const std::string& b) {
   return std::filesystem::equivalent(a, b, error);
 }
 
+// Where a report would come to lie, which need not be there yet, through whatever links.
+std::filesystem::path PlaceOf(const std::string& path) {
+  std::error_code error;
+  const auto place =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  return error ? std::filesystem::path(path) : place;
+}
+
 }  // namespace
 
 Outputs::Outputs(const std::string& format, const std::vector<std::string>& writes,
@@ -33,7 +41,10 @@ Outputs::Outputs(const std::string& format, const std::vector<std::string>& writ
   for (const std::string& write : writes) {
     auto [write_format, path] = SplitPair("--write", "FORMAT=PATH", write, /*at_last=*/false);
     RequireOneOf("--write", write_format, written);
-    if (std::find(paths.begin(), paths.end(), path) != paths.end())
+    const auto is_same = [&path = path](const std::string& other) {
+      return PlaceOf(other) == PlaceOf(path);
+    };
+    if (std::any_of(paths.begin(), paths.end(), is_same))
       throw UsageError("--write: `" + path + "` is named twice");
     const auto is_read = [&path = path](const std::string& input) {
       return IsSameFile(input, path);
@@ -73,10 +84,14 @@ bool Outputs::Write(std::string_view format, std::string_view text) {
   return ok;
 }
 
-void Outputs::Commit() {
+void Outputs::Flush() {
   for (Target& target : targets_) {
     if (const auto error = target.stream->Flush()) Fail(target.path, *error);
   }
+}
+
+void Outputs::Commit() {
+  Flush();
   for (Target& target : targets_) {
     if (const auto error = target.stream->Commit()) Fail(target.path, *error);
   }

@@ -44,6 +44,9 @@ class Outputs {
   /// Writes to every target of the format. False where one failed.
   bool Write(std::string_view format, std::string_view text);
 
+  /// Everything is written, though not yet in its place. Throws RunError where that fails.
+  void Flush();
+
   /// Puts everything in its place, files first. Throws RunError where that fails.
   void Commit();
 

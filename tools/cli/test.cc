@@ -51,21 +51,31 @@ void WriteReport(const TestReport& report, Outputs* outputs) {
   if (outputs->Wants("html")) outputs->Write("html", TestPage(report));
 }
 
-// All of them are written before the first takes its place.
-void WriteRecorded(const std::vector<RecordedSuite>& suites) {
-  std::vector<std::unique_ptr<OutputStream>> streams;
-  const auto check = [](const RecordedSuite& suite, const std::optional<Error>& error) {
-    if (error) throw RunError(Printable(suite.path) + ": " + error->what);
-  };
-  for (const RecordedSuite& suite : suites) {
-    Result<std::unique_ptr<OutputStream>> stream = OpenOutputFile(suite.path);
-    if (!stream.ok()) check(suite, stream.error());
-    streams.push_back(std::move(stream).value());
-    streams.back()->Write(suite.text);
-    check(suite, streams.back()->Flush());
+/// Suites with what came out, beside those that they are to replace.
+class RecordedFiles {
+ public:
+  explicit RecordedFiles(const std::vector<RecordedSuite>& suites) : suites_(suites) {
+    for (const RecordedSuite& suite : suites_) {
+      Result<std::unique_ptr<OutputStream>> stream = OpenOutputFile(suite.path);
+      if (!stream.ok()) Check(suite, stream.error());
+      streams_.push_back(std::move(stream).value());
+      streams_.back()->Write(suite.text);
+      Check(suite, streams_.back()->Flush());
+    }
   }
-  for (std::size_t i = 0; i < suites.size(); ++i) check(suites[i], streams[i]->Commit());
-}
+
+  void Commit() {
+    for (std::size_t i = 0; i < suites_.size(); ++i) Check(suites_[i], streams_[i]->Commit());
+  }
+
+ private:
+  static void Check(const RecordedSuite& suite, const std::optional<Error>& error) {
+    if (error) throw RunError(Printable(suite.path) + ": " + error->what);
+  }
+
+  const std::vector<RecordedSuite>& suites_;
+  std::vector<std::unique_ptr<OutputStream>> streams_;
+};
 
 int ExitCode(const TestReport& report) {
   if (report.Count(CaseStatus::kFailed) > 0) return kExitTestsFailed;
@@ -100,7 +110,10 @@ int RunTest(TestOptions options) {
   report.threshold = threshold;
   if (report.cases() == 0) throw RunError("--run: no case matches " + Printable(options.run.run));
   WriteReport(report, &outputs);
-  WriteRecorded(run.recorded());
+  // All is written before the first file takes its place.
+  RecordedFiles recorded(run.recorded());
+  outputs.Flush();
+  recorded.Commit();
   outputs.Commit();
   return ExitCode(report);
 }
