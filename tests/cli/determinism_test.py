@@ -56,8 +56,8 @@ def policy(limit):
 class DeterminismTest(ProgramTest):
     def setUp(self):
         super().setUp()
-        generate = ("generate", "--sends", str(SENDS), "--wallets", "60", "--recipients", "500", "--fees", "--approvals")
-        self.lines = self.run_sluice(*generate).out.splitlines(keepends=True)
+        made_up = ("--wallets", "60", "--recipients", "500", "--fees", "--approvals")
+        self.lines = self.run_sluice("generate", "--sends", str(SENDS), *made_up).out.splitlines(keepends=True)
         for index, line in enumerate(self.lines):
             send = json.loads(line)
             if index % 7 == 0:
