@@ -3,7 +3,6 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -11,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+
+#include "schema/io/signals_wait.h"
 
 namespace sluice {
 namespace {
@@ -30,22 +31,6 @@ void ExchangeUnfinished(const char* from, const char* to) {
     if (file.compare_exchange_strong(expected, to)) return;
   }
 }
-
-/// No signal comes in between, as long as this lives: what comes then waits.
-class SignalsWait {
- public:
-  SignalsWait() {
-    sigset_t every;
-    sigfillset(&every);
-    pthread_sigmask(SIG_BLOCK, &every, &before_);
-  }
-  ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  SignalsWait(const SignalsWait&) = delete;
-  SignalsWait& operator=(const SignalsWait&) = delete;
-
- private:
-  sigset_t before_{};
-};
 
 /// Buffers, and keeps the first failure.
 class Descriptor : public OutputStream {
@@ -159,6 +144,7 @@ class PartOfFolder : public Device {
     if (!Failure()) Check(fsync(file_) == 0);
     return Failure();
   }
+  std::optional<Error> Commit() override { return Failure(); }
 };
 
 // Gives the file the rights that it would have had, had it been made by its name.

@@ -9,6 +9,8 @@
 #include <unistd.h>
 #include <utility>
 
+#include "schema/io/signals_wait.h"
+
 namespace sluice {
 namespace {
 
@@ -43,12 +45,6 @@ bool RenameToNew(const std::string& from, const std::string& to) {
   return rename(from.c_str(), to.c_str()) == 0;
 }
 
-std::string ParentOf(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 }  // namespace
 
 OutputFolder::OutputFolder(std::string temporary, std::string path) : path_(std::move(path)) {
@@ -61,6 +57,7 @@ Result<std::unique_ptr<OutputFolder>> OutputFolder::Make(const std::string& path
   struct stat status {};
   if (lstat(wanted.c_str(), &status) == 0) return Error{Code::kUnreadable, std::strerror(EEXIST)};
   std::string temporary = wanted + ".XXXXXX";
+  const SignalsWait wait;  // until the folder is known to RemoveUnfinishedFiles
   if (mkdtemp(temporary.data()) == nullptr) return LastError();
   static_cast<void>(chmod(temporary.c_str(), Allowed(kModeFolder)));
   return std::unique_ptr<OutputFolder>(new OutputFolder(std::move(temporary), std::move(wanted)));
@@ -83,6 +80,7 @@ const char* OutputFolder::Note(std::string path, bool is_folder) {
 
 std::optional<Error> OutputFolder::AddFolder(const std::string& name) {
   const std::string folder = *made_.front().path + "/" + name;
+  const SignalsWait wait;
   if (mkdir(folder.c_str(), kModeFolder) != 0) return LastError();
   Note(folder, /*is_folder=*/true);
   return std::nullopt;
@@ -90,20 +88,22 @@ std::optional<Error> OutputFolder::AddFolder(const std::string& name) {
 
 Result<std::unique_ptr<OutputStream>> OutputFolder::AddFile(const std::string& name) {
   const std::string path = *made_.front().path + "/" + name;
+  const SignalsWait wait;
   Result<std::unique_ptr<OutputStream>> file = OpenNewFile(path);
   if (file.ok()) Note(path, /*is_folder=*/false);
   return file;
 }
 
-std::optional<Error> OutputFolder::Commit() {
+std::optional<Error> OutputFolder::Flush() {
   for (const Made& made : made_) {
     if (made.is_folder && !SyncFolder(*made.path)) return LastError();
   }
+  return std::nullopt;
+}
+
+std::optional<Error> OutputFolder::Commit() {
   if (!RenameToNew(*made_.front().path, path_)) return LastError();
   committed_ = true;
-  // It is there; that its name might not outlive the machine's failure is no reason to say it
-  // isn't.
-  static_cast<void>(SyncFolder(ParentOf(path_)));
   return std::nullopt;
 }
 

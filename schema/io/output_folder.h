@@ -30,7 +30,11 @@ class OutputFolder {
   /// more, for it is in its place once the folder is. Errors: kUnreadable
   Result<std::unique_ptr<OutputStream>> AddFile(const std::string& name);
 
-  /// Gives the folder its name. REQUIRES that every file was flushed, without errors.
+  /// Brings the names of all that is in it onto the disk, whose contents AddFile's Flush does.
+  /// Errors: kUnreadable
+  std::optional<Error> Flush();
+
+  /// Gives the folder its name. REQUIRES that all was flushed, without errors.
   /// Errors: kUnreadable  something of that name is there by now, or the system can't
   std::optional<Error> Commit();
 

@@ -95,6 +95,7 @@ def commands():
         *("--list", "known=list.txt", "--addresses", "owners.csv", "--profile", "profile.json"),
         *("--skip-unknown-wallets", "--threads", "3", "--format", "jsonl", "--write", "json=old.report"),
     )
+    yield (*replay, "--list", "known=list.txt", "--write", "evidence=new.pack", "--write", "json=old.report")
     yield (*replay[:-1], "3", "--sensitivity", "--write", "json=old.report")
     diff = ("diff", "policy.json", "proposed.json", "history.jsonl", "--threads", "1")
     yield from with_writes(diff, ("pretty", "json", "jsonl", "markdown", "html"))

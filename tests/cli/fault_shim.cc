@@ -193,6 +193,24 @@ int rename(const char* from, const char* to) noexcept {
   return After(what, Real<int (*)(const char*, const char*)>("rename")(from, to));
 }
 
+int renameat2(int from_folder, const char* from, int to_folder, const char* to,
+              unsigned flags) noexcept {
+  const char* const what = FaultAt("rename");
+  if (Fails(what)) return -1;
+  using Rename = int (*)(int, const char*, int, const char*, unsigned);
+  return After(what, Real<Rename>("renameat2")(from_folder, from, to_folder, to, flags));
+}
+
+int mkdir(const char* path, mode_t mode) noexcept {
+  const char* const what = FaultAt("mkdir");
+  return Fails(what) ? -1 : After(what, Real<int (*)(const char*, mode_t)>("mkdir")(path, mode));
+}
+
+char* mkdtemp(char* path) noexcept {
+  const char* const what = FaultAt("mkdtemp");
+  return Fails(what) ? nullptr : After(what, Real<char* (*)(char*)>("mkdtemp")(path));
+}
+
 int unlink(const char* path) noexcept {
   const char* const what = FaultAt("unlink");
   return Fails(what) ? -1 : After(what, Real<int (*)(const char*)>("unlink")(path));

@@ -12,6 +12,7 @@ import errno
 import os
 import pathlib
 import re
+import shutil
 import signal
 import tempfile
 import unittest
@@ -21,7 +22,7 @@ from fault_shim import Shim
 from program import SECONDS_MAX, SLUICE
 
 MESSAGE = re.compile(r"^(sluice: .+|[^:\n]+(:\d+:\d+)?: error\[[a-z-]+\]: .+)\n", re.MULTILINE)
-TEMPORARY = re.compile(r".+\.[A-Za-z0-9]{6}$")
+TEMPORARY = re.compile(r".+\.[A-Za-z0-9]{6}(/.+)?$")
 
 IO, FULL = errno.EIO, errno.ENOSPC
 # What is done to each call. A fault whose call may also succeed in the end comes in capitals or as a signal.
@@ -29,6 +30,8 @@ FAULTS = {
     "open": (f"e{errno.EMFILE}",),
     "fstat": (f"e{IO}",),
     "read": (f"e{IO}", f"e{errno.EINTR}", "one", "cut", "grow"),
+    "mkdir": (f"e{FULL}",),
+    "mkdtemp": (f"e{FULL}", f"e{errno.EACCES}"),
     "mkostemp": (f"e{FULL}", f"e{errno.EACCES}"),
     "write": (f"e{IO}", f"E{FULL}", f"e{errno.EINTR}", "one"),
     "fsync": (f"e{IO}", f"E{FULL}"),
@@ -87,6 +90,8 @@ class Judge:
         for name in snapshot(self.folder):
             if name not in FILES:
                 (self.folder / name).unlink()
+        for folder in self.folder.glob("new.pack*"):
+            shutil.rmtree(folder)
         for name, content in FILES.items():
             path = self.folder / name
             path.parent.mkdir(exist_ok=True)
@@ -137,7 +142,7 @@ class Judge:
         if call in ("open", "fstat", "read") and self.words[0] == "check":
             return self.expect_told(run, place)
         assert self.clean.out.startswith(run.out), place
-        if call in ("open", "fstat", "read", "mkostemp"):
+        if call in ("open", "fstat", "read", "mkdir", "mkdtemp", "mkostemp"):
             assert run.out == b"", place
         if call == "rename":
             self.expect_old_or_whole(run, place)
@@ -158,6 +163,8 @@ class Judge:
         for name in {*run.files, *FILES} - leftover:
             now = run.files.get(name)
             assert now in (FILES.get(name), self.clean.files.get(name)), f"{place}: {name}"
+        pack = {name for name in run.files if name.startswith("new.pack/")}
+        assert pack in (set(), {name for name in self.clean.files if name.startswith("new.pack/")}), place
 
     def expect_told(self, run, place):
         """What is wrong with an input is what `check` reports: one that can't be read is in it too."""

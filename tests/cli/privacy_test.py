@@ -75,11 +75,11 @@ class PrivacyTest(ProgramTest):
 
     def judge(self, words, calls):
         """How many calls there were, of which none is more than what was asked for."""
-        asked = {word.split("=", 1)[1] for word in words if re.fullmatch(r"\w+=(new|old)\.report", word)}
+        asked = {word.split("=", 1)[1] for word in words if re.fullmatch(r"\w+=(new|old)\.(report|pack)", word)}
         if "--record" in words:
             asked |= {"new/a.suite.yaml", "new/b.suite.yaml"}
         given = {self.relative(path) for name in FILES for path in (name, os.path.dirname(name))} | asked
-        own = re.compile("|".join(re.escape(path) + r"\.\w{6}$" for path in asked) or "^$")
+        own = re.compile("|".join(re.escape(path) + r"\.\w{6}(/.*)?$" for path in asked) or "^$")
         count = 0
         for number, (call, arguments, paths) in enumerate(calls):
             count += 1
@@ -91,11 +91,11 @@ class PrivacyTest(ProgramTest):
                 if re.search(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND)", arguments) or call == "creat":
                     self.assertRegex(ours[0], own, place)
                 else:
-                    self.assertTrue(SYSTEM.match(paths[0]) or ours[0] in given, place)
+                    self.assertTrue(SYSTEM.match(paths[0]) or ours[0] in given or own.match(ours[0]), place)
             elif call in ("rename", "renameat", "renameat2"):
                 self.assertRegex(ours[0], own, place)
                 self.assertIn(ours[1], asked, place)
-            elif call in ("unlink", "unlinkat"):
+            elif call in ("mkdir", "chmod", "unlink", "unlinkat"):
                 self.assertRegex(ours[0], own, place)
             else:
                 self.assertIn(call, READING, place)
@@ -110,6 +110,20 @@ class PrivacyTest(ProgramTest):
             self.restore()
         print(f"{calls} system calls looked at")
         self.assertGreater(calls, 100)
+
+    def test_an_evidence_pack_is_made_and_looked_at_and_nothing_else(self):
+        words = ("replay", "policy.json", "history.jsonl", "--list", "known=list.txt", "--write", "evidence=new.pack")
+        self.assertGreater(self.judge(words, self.calls(words)), 20)
+        pack = self.folder / "new.pack"
+        own = {"new.pack", "new.pack/inputs", *(str(path.relative_to(self.folder)) for path in pack.rglob("*"))}
+        opened = []
+        for call, arguments, paths in list(self.calls(("verify", "new.pack")))[1:]:
+            if call in ("open", "openat") and not SYSTEM.match(paths[0]):
+                self.assertRegex(arguments, r"O_RDONLY", arguments)
+                opened.append(self.relative(paths[0]))
+            elif call not in ("open", "openat"):
+                self.assertIn(call, READING, arguments)
+        self.assertEqual(set(opened), own | {"history.jsonl"})
 
     def test_git_alone_is_started_and_only_where_a_revision_is_named(self):
         if shutil.which("git") is None:

@@ -105,7 +105,8 @@ class Pack : public OutputStream {
     if (auto error = CopyInputs(&manifest)) return error;
     const std::unique_ptr<DigestedFile> file = Open(Manifest::kName);
     file->Write(WriteEvidenceManifest(manifest));
-    return file->Flush();
+    if (auto error = file->Flush()) return error;
+    return folder_->Flush();
   }
 
   std::optional<Error> Commit() override { return folder_->Commit(); }
