@@ -54,4 +54,10 @@ std::string DidYouMean(std::string_view name, std::span<const std::string_view> 
   return "; did you mean `" + std::string(nearest) + "`?";
 }
 
+std::string Neighbours::DidYouMean(std::string_view name) {
+  if (names_.size() > kComparisonsMax - compared_) return {};
+  compared_ += names_.size();
+  return sluice::DidYouMean(name, names_);
+}
+
 }  // namespace sluice

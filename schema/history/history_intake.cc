@@ -195,9 +195,9 @@ void HistoryIntake::Add(ScenarioRecord* record, const Locator& locator) {
 void HistoryIntake::WarnOfUnusedCoins() {
   std::vector<bool> used(names_->coins.size(), false);
   for (const SendRow& row : history().rows) used[Index(row.coin)] = true;
-  std::vector<std::string_view> used_names;
+  Neighbours used_names;
   for (std::uint32_t i = 0; i < used.size(); ++i) {
-    if (used[i]) used_names.push_back(names_->coins.Text(CoinId{i}));
+    if (used[i]) used_names.Add(names_->coins.Text(CoinId{i}));
   }
   if (used_names.empty()) return;
   const auto warn = [&](const Rule& rule) {
@@ -206,7 +206,7 @@ void HistoryIntake::WarnOfUnusedCoins() {
                     .code = Code::kCoinUnused,
                     .file = files_.empty() ? "-" : files_.front().path,
                     .what = "rule `" + std::string(names_->rules.Text(rule.name)) + "` is for `" +
-                            coin + "`, of which there is no send" + DidYouMean(coin, used_names)});
+                            coin + "`, of which there is no send" + used_names.DidYouMean(coin)});
   };
   for (const PolicySet* set : policies_) {
     set->ForEachPolicy([&](const Wallet*, const Policy& policy) {

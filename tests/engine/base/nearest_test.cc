@@ -53,5 +53,20 @@ TEST_CASE("Nearest: a candidate longer than 64 is nobody's neighbour") {
   CHECK(Nearest(std::string(64, 'a'), std::span(candidates, 1)).empty());
 }
 
+TEST_CASE("Neighbours: names are compared 100,000 times in all, and no more") {
+  const std::vector<std::string> names(Neighbours::kComparisonsMax / 3 + 1, "abcdef");
+  Neighbours neighbours;
+  CHECK(neighbours.empty());
+  for (const std::string& name : names) neighbours.Add(name);
+  CHECK(neighbours.DidYouMean("abcdeg") == "; did you mean `abcdef`?");
+  CHECK(neighbours.DidYouMean("abcdeh") == "; did you mean `abcdef`?");
+  CHECK(neighbours.DidYouMean("abcdei").empty());
+  Neighbours at_once;
+  for (std::size_t i = 0; i < Neighbours::kComparisonsMax; ++i) at_once.Add("abcdef");
+  CHECK(at_once.DidYouMean("abcdeg") == "; did you mean `abcdef`?");
+  at_once.Add("abcdef");
+  CHECK(at_once.DidYouMean("abcdeg").empty());
+}
+
 }  // namespace
 }  // namespace sluice
