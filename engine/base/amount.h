@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "engine/base/bounds.h"
 #include "engine/base/result.h"
 
 namespace sluice {
@@ -29,9 +30,7 @@ __extension__ typedef unsigned __int128 Uint128;
 /// INVARIANT: a value below 2^127 lies in place, so that equal values are held alike.
 class Amount {
  public:
-  /// Digits as written, leading zeros among them. (2^256 - 1, the largest ERC-20 balance, has 78.)
-  /// Source: specification, section 14.
-  static constexpr std::size_t kDigitsMax = 4096;
+  static constexpr std::size_t kDigitsMax = bounds::kDigits;
 
   Amount() = default;  ///< Zero.
   explicit Amount(std::uint64_t units) : bits_(units) {}

@@ -2,12 +2,13 @@
 /// Reading a wallet object, all but its policy.
 #pragma once
 
+#include "engine/base/bounds.h"
 #include "engine/base/field_reader.h"
 #include "engine/model/wallet.h"
 
 namespace sluice {
 
-inline constexpr std::size_t kWalletTagsMax = 1000;
+inline constexpr std::size_t kWalletTagsMax = bounds::kTags;
 inline constexpr std::size_t kWalletUsersMax = 100'000;
 
 /// What GET wallet returns; `admin` is left to the caller. A freeze without `time` and `expires` is

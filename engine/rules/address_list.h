@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/bounds.h"
 #include "engine/base/id_set.h"
 #include "engine/model/address.h"
 #include "engine/model/names.h"
@@ -23,7 +24,7 @@ namespace sluice {
 /// Built, then sealed, then asked, and changed entry by entry while it is.
 class AddressList {
  public:
-  static constexpr std::size_t kEntriesMax = 10'000'000;
+  static constexpr std::size_t kEntriesMax = bounds::kEntriesOfList;
   static constexpr std::string_view kFull = "the list holds 10,000,000 entries already";
 
   AddressList();

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "engine/base/bounds.h"
 #include "engine/rules/policy.h"
 #include "engine/rules/rule_decoder.h"
 
@@ -15,7 +16,7 @@ namespace sluice {
 
 class PolicyBuilder {
  public:
-  static constexpr std::size_t kRulesMax = 10'000;
+  static constexpr std::size_t kRulesMax = bounds::kRulesOfPolicy;
 
   /// `wallet_coin` is what limit rules without a coin are for; kNone where no wallet's coin is
   /// known.

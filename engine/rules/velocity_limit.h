@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/base/bounds.h"
 #include "engine/rules/rule_type.h"
 
 namespace sluice {
@@ -21,7 +22,7 @@ namespace sluice {
 struct VelocityLimit {
   static constexpr std::string_view kTypeName = "velocityLimit";
   static constexpr std::int64_t kTimeWindowSecondsMax = 2'678'400;  ///< 31 days
-  static constexpr std::size_t kTagsMax = 1000;
+  static constexpr std::size_t kTagsMax = bounds::kTags;
 
   Limit limit;                           ///< base units
   std::int64_t time_window_seconds = 0;  ///< 0 to kTimeWindowSecondsMax

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/bounds.h"
 #include "engine/base/time_text.h"
 #include "engine/model/send_record.h"
 #include "engine/rules/rule_decoder.h"
@@ -57,10 +58,9 @@ struct HistoryStats {
   }
 };
 
-/// Bounds of the specification's section 14.
-inline constexpr std::size_t kRecipientsMax = 100'000;
-inline constexpr std::size_t kSendTagsMax = 1000;
-inline constexpr std::uint64_t kSendsMax = 0xFFFF'FFFF;
+inline constexpr std::size_t kRecipientsMax = bounds::kRecipientsOfSend;
+inline constexpr std::size_t kSendTagsMax = bounds::kTags;
+inline constexpr std::uint64_t kSendsMax = bounds::kSends;
 inline constexpr std::uint64_t kBadLinesMax = 100;  ///< After so many the run ends.
 
 }  // namespace sluice

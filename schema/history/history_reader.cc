@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/bounds.h"
 #include "engine/base/parallel.h"
 #include "schema/history/csv_history.h"
 #include "schema/history/csv_rows.h"
@@ -24,7 +25,7 @@ namespace sluice {
 namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{1} << 20;
-constexpr std::size_t kExportBytesMax = 0xFFFF'FFFE;
+constexpr std::size_t kExportBytesMax = bounds::kExportBytes;
 constexpr std::uint64_t kLinesBetweenReports = 4096;
 constexpr unsigned kScanningThreadsMax = 8;
 constexpr std::size_t kIdsAhead = 16;  // An id's place has come by the time that it is looked at.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/ascii.h"
+#include "engine/base/bounds.h"
 #include "engine/base/nearest.h"
 #include "schema/history/csv_rows.h"
 #include "schema/io/line_reader.h"
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kColumns = {"address", "wallet", "enterprise", "label",
                                                       "tags"};
-constexpr std::size_t kTagsMax = 1000;
+constexpr std::size_t kTagsMax = bounds::kTags;
 
 class OwnersReader : public JsonProblemSink {
  public:

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/bounds.h"
 #include "schema/io/byte_source.h"
 
 namespace sluice {
@@ -15,7 +16,7 @@ namespace sluice {
 /// line. A byte-order mark before the first line is dropped. The last line needs no end.
 class LineReader {
  public:
-  static constexpr std::size_t kLineMax = std::size_t{16} << 20;
+  static constexpr std::size_t kLineMax = bounds::kLineBytes;
 
   struct Line {
     std::string_view text;  ///< valid until the next call

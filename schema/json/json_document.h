@@ -10,6 +10,7 @@
 
 #include <rapidjson/reader.h>
 
+#include "engine/base/bounds.h"
 #include "engine/base/result.h"
 #include "schema/json/long_numbers.h"
 
@@ -42,7 +43,7 @@ struct JsonError {
 /// allocated in the common case.
 class JsonDocument {
  public:
-  static constexpr std::size_t kNestingMax = 64;
+  static constexpr std::size_t kNestingMax = bounds::kNesting;
 
   /// The text is decoded in place: nodes point into it, and it must live, unchanged, as long as
   /// they are looked at. REQUIRES that it is shorter than 4 GiB - 1. O(length).

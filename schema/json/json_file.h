@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/base/bounds.h"
 #include "schema/io/byte_source.h"
 #include "schema/json/json_document.h"
 #include "schema/json/json_fields.h"
@@ -16,8 +17,7 @@ namespace sluice {
 /// Owns the text that the document points into.
 class JsonFile : public JsonProblemSink {
  public:
-  static constexpr std::size_t kBytesMax = std::size_t{1}
-                                           << 30;  ///< 1 GiB; specification, section 14
+  static constexpr std::size_t kBytesMax = bounds::kPolicyBytes;
 
   /// Reads and parses. What is wrong goes into `problems`, here and later; nullptr where there is
   /// no document.

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 
+#include "engine/base/bounds.h"
 #include "engine/base/result.h"
 #include "schema/suite/placed_json.h"
 
@@ -15,8 +16,8 @@ struct YamlError {
   PlacedJson::Place place;
 };
 
-inline constexpr std::size_t kYamlBytesMax = std::size_t{16} << 20;
+inline constexpr std::size_t kYamlBytesMax = bounds::kSuiteBytes;
 /// As compact JSON, every alias written out.
-inline constexpr std::size_t kYamlJsonBytesMax = std::size_t{32} << 20;
+inline constexpr std::size_t kYamlJsonBytesMax = bounds::kSuiteJsonBytes;
 
 }  // namespace sluice
