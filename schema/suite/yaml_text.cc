@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 #include <yaml-cpp/yaml.h>
@@ -57,15 +58,20 @@ bool IsClosed(std::string_view scalar) {
 // What yaml-cpp would take for something else, or read over.
 std::optional<YamlError> CheckBytes(std::string_view text) {
   if (!IsUtf8(text)) return YamlError{{Code::kEncoding, "the file is not valid UTF-8"}, {1, 1}};
-  const auto is_control = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && c != '\t' && c != '\n' && c != '\r';
-  };
-  const auto found = std::find_if(text.begin(), text.end(), is_control);
-  if (found == text.end()) return std::nullopt;
-  const auto offset = static_cast<std::size_t>(found - text.begin());
-  return YamlError{{Code::kSyntax, "a control character; YAML has `\\x..` for it, within quotes"},
-                   LineIndex(text).At(offset)};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 || byte == '\t' || byte == '\n') continue;
+    const auto error = [&](std::string what) {
+      return YamlError{{Code::kSyntax, std::move(what)}, LineIndex(text).At(i)};
+    };
+    if (byte != '\r') return error("a control character; YAML has `\\x..` for it, within quotes");
+    // It ends a line, for YAML; yaml-cpp takes it for a part of what stands there.
+    if (!text.substr(i + 1).starts_with('\n')) {
+      return error(
+          "a carriage return without a line feed; lines end with a line feed, or with both");
+    }
+  }
+  return std::nullopt;
 }
 
 // JSON has escapes that YAML hasn't (`\ud83d\ude00`), and programs write it in lines of any length.
