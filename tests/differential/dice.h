@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,8 +17,12 @@ class Dice {
  public:
   explicit Dice(std::uint64_t seed) : engine_(seed) {}
 
+  /// Takes what it throws from these bytes as long as they last, a fuzzer's: it changes them one by
+  /// one, and so the case. REQUIRES that they outlive the dice.
+  explicit Dice(std::string_view bytes) : engine_(0), bytes_(bytes) {}
+
   /// 0 to n - 1. REQUIRES n > 0. (The bias of the remainder is below n / 2^64.)
-  std::uint64_t Below(std::uint64_t n) { return engine_() % n; }
+  std::uint64_t Below(std::uint64_t n) { return (bytes_.empty() ? engine_() : NextByte()) % n; }
 
   /// True in `percent` of 100 throws.
   bool Chance(unsigned percent) { return Below(100) < percent; }
@@ -48,7 +53,14 @@ class Dice {
   }
 
  private:
+  std::uint64_t NextByte() {
+    const auto byte = static_cast<unsigned char>(bytes_.front());
+    bytes_.remove_prefix(1);
+    return byte;
+  }
+
   std::mt19937_64 engine_;
+  std::string_view bytes_;
 };
 
 }  // namespace sluice::differential

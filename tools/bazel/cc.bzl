@@ -16,6 +16,7 @@ _PRECOMPILED = {
     "schema/output": _ABOVE_REPLAY,
     "schema/suite": _ABOVE_REPLAY,
     "tests/differential": _ABOVE_REPLAY,
+    "tests/fuzz": _ABOVE_REPLAY,
     "tools/cli": "//engine/replay:precompiled_for_words",
 }
 _UNITS_ABOVE_REPLAY = "//tests/engine:unit"
