@@ -225,7 +225,7 @@ class FaultsTest(unittest.TestCase):
         none = counts.pop("past the last", 0)
         print(f"{sum(counts.values())} faults in {len(judged)} commands, {none} runs past the last:", dict(counts))
         self.assertEqual(failures[:20], [])
-        self.assertGreater(sum(counts.values()), 100)
+        self.assertGreater(sum(counts.values()), 10)
 
 
 if __name__ == "__main__":

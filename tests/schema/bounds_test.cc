@@ -211,6 +211,7 @@ TEST_CASE("bounds: a rule and a wallet have at most 1,000 tags") {
   });
 }
 
+// tests/cli/huge_bounds_test.py has them with their inputs, but for the sends.
 TEST_CASE("bounds: those whose inputs are too large for a test") {
   CHECK(AddressList::kEntriesMax == 10'000'000);
   CHECK(AddressList::HasRoom(9'999'999));
