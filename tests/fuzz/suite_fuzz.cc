@@ -1,13 +1,16 @@
 // Suites: read, their cases run, what came out recorded, and the suite with it read back, which
-// then holds.
+// then holds. What is recorded reads back by itself, too, for the recorder refuses what it spoils.
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "schema/suite/case_inputs.h"
 #include "schema/suite/case_run.h"
+#include "schema/suite/recorded_yaml.h"
 #include "schema/suite/suite_reader.h"
 #include "schema/suite/suite_recorder.h"
+#include "schema/suite/yaml_text.h"
 #include "tests/fuzz/claims.h"
 #include "tests/fuzz/entries.h"
 
@@ -29,6 +32,14 @@ bool IsWithin(const SuiteCase& of) {
   return !of.skip && of.policy && of.history && of.policy->path.empty() && of.history->path.empty();
 }
 
+void ClaimWritten(const Expectation& expectation) {
+  const std::string written = YamlOf(expectation);
+  const auto read = ReadYaml("- " + written);
+  const auto* const json = std::get_if<PlacedJson>(&read);
+  Claim(json != nullptr, "an expectation that was written can be read", written);
+  ClaimSame("an expectation reads back as the same", JsonOf({expectation}), json->text());
+}
+
 struct Ran {
   std::vector<RecordedCase> recorded;  // of cases that expect nothing
   std::size_t failures = 0;
@@ -46,6 +57,7 @@ Ran Run(const Suite& suite, Problems* problems) {
     const WalletGroups groups(*loaded->input);
     CaseRun run =
         RunCase(of, *loaded, groups, /*records=*/true, [](const Evaluation&, WalletReplay&) {});
+    for (const Expectation& expectation : run.recorded) ClaimWritten(expectation);
     ran.failures += run.failures.size();
     ++ran.cases;
     if (of.expect.empty() && !of.todo && !run.recorded.empty())
