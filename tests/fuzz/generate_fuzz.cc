@@ -50,7 +50,8 @@ generate::Options OptionsOf(std::string_view input) {
 void FuzzGenerate(std::string_view input) {
   const generate::Options options = OptionsOf(input);
   std::string text;
-  const HistoryOptions strict{.strict = true};
+  HistoryOptions strict;
+  strict.strict = true;
   generate::Generate(options, [&](std::string_view line) {
     SendRecord record{};
     Claim(SendScanner(strict).Scan(line.substr(0, line.size() - 1), &record),

@@ -29,7 +29,8 @@ void ReadTokens(std::string_view input, Problems* problems) {
 
 void ClaimReports(std::unique_ptr<CheckedFile> checked) {
   checked->problems.Sort();
-  CheckReport report{.version = "test"};
+  CheckReport report;
+  report.version = "test";
   report.files.push_back(std::move(checked));
   ClaimWrittenJson(CheckReportJson(report));
   ClaimWrittenJson(CheckReportSarif(report));
