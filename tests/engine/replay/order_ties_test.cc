@@ -49,6 +49,7 @@ TEST_CASE("order ties: open where the limit is met by some order and not by anot
       {"equal sends: which of them is denied changes", Limit("60"), At("a", "60") + At("b", "60"),
        TieResult::kOpen},
       {"a limit a send looks at no other", Limit("50", "0"), sixty_forty, TieResult::kSettled},
+      {"a window of one second", Limit("99", "1"), sixty_forty, TieResult::kOpen},
       {"no rule", R"({"rules":[]})", sixty_forty, TieResult::kSettled},
       {"an allTx denies both, so that neither uses anything up",
        Limit("99", "10", R"(,{"id":"all","type":"allTx","action":{"type":"deny"}})"), sixty_forty,
@@ -59,6 +60,16 @@ TEST_CASE("order ties: open where the limit is met by some order and not by anot
     ParsedInput parsed(row.policy, row.history);
     CHECK(TieFrom(parsed, "a") == row.result);
   }
+}
+
+TEST_CASE("order ties: open where nothing but what fired besides the winner changes") {
+  const std::string noop = R"("action":{"type":"noop"}})";
+  ParsedInput parsed(R"([{"id":"all","type":"allTx",)" + noop +
+                         R"(,{"id":"r","type":"velocityLimit","condition":)"
+                         R"({"amountString":"99","timeWindow":10},)" +
+                         noop + "]",
+                     At("a", "60") + At("b", "40"));
+  CHECK(TieFrom(parsed, "a") == TieResult::kOpen);
 }
 
 TEST_CASE("order ties: what was sent before counts, and what comes later doesn't") {

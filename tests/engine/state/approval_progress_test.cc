@@ -22,6 +22,13 @@ TEST_CASE("progress: without stages nothing is missing and nobody may approve") 
   CHECK(!progress.MayApprove(kBo));
 }
 
+TEST_CASE("progress: a stage asks for one approval, and for anyone's, where nothing else is said") {
+  ApprovalProgress progress({{}}, kNone<UserId>);
+  CHECK(!progress.IsComplete());
+  progress.Approve(kBo, At(0));
+  CHECK(progress.IsComplete());
+}
+
 TEST_CASE("progress: so many users have to approve, not one less") {
   for (const std::int64_t required : {1, 2, 3}) {
     CAPTURE(required);

@@ -9,6 +9,7 @@
 
 #include "engine/state/spend_ledger.h"
 #include "tests/engine/state/ledger_text.h"
+#include "tests/engine/state/recorded_windows.h"
 
 namespace sluice::lane_windows_test {
 namespace {
@@ -102,6 +103,78 @@ TEST_CASE("LaneLedger: each lane's sums are those of a ledger of its own") {
   CompareWithLedgers<std::uint64_t>(1);
   CompareWithLedgers<Uint128>(2);
   CompareWithLedgers<Amount>(3);
+}
+
+TEST_CASE("LaneLedger: what is executed later is summed up from that instant on, by itself") {
+  LaneLedger<std::uint64_t> ledger(1, 1);
+  const auto first_lanes = [&] {
+    const std::span<const std::uint64_t> sums = ledger.Sums(0, AtMicrosecond(0));
+    return Lanes(sums.begin(), sums.begin() + 3);
+  };
+  ledger.AdvanceTo(AtMicrosecond(10));
+  ledger.Record(AtMicrosecond(15), 4, Lanes{0b011});
+  CHECK(first_lanes() == Lanes{0, 0, 0});
+  ledger.AdvanceTo(AtMicrosecond(14));
+  CHECK(first_lanes() == Lanes{0, 0, 0});
+  ledger.AdvanceTo(AtMicrosecond(15));
+  CHECK(first_lanes() == Lanes{4, 4, 0});
+}
+
+// Two windows of ten seconds over the first wallet's sends, one of which doesn't count what is paid
+// to a recipient with the tag `t`, and one over the second's.
+struct SendsInLanes {
+  testing::World world;
+  Facts facts = world.facts();
+  LaneWindows<std::uint64_t> windows{&facts, 1};
+  WindowTracks::Window own = Open("w1", {}), excluding = Open("w1", {world.Tag("t")}),
+                       other = Open("w2", {});
+
+  WindowTracks::Window Open(std::string_view wallet, TagList excluded) {
+    return windows.Open(
+        {{world.Tag(wallet)}, std::move(excluded), world.Coin("btc"), std::chrono::seconds(10)});
+  }
+  // Of the first lane and the second.
+  Lanes Prior(const WindowTracks::Window& window) {
+    const std::span<const std::uint64_t> sums = windows.Prior(window);
+    return Lanes(sums.begin(), sums.begin() + 2);
+  }
+};
+
+TEST_CASE("LaneWindows: a send counts in the windows that it belongs to, in its lanes") {
+  SendsInLanes the;
+  the.world.Add(testing::SendFrom("w1", "a", 0, 5));
+  SendRecord tagged = testing::SendFrom("w1", "b", 1, 20);
+  tagged.recipients[0].tags = {"t"};
+  tagged.recipients[0].has_tags = true;
+  the.world.Add(tagged);
+  const History history = the.world.Finish();
+  the.windows.AdvanceTo(testing::At(0));
+  the.windows.Record({history, 0}, testing::At(0), Lanes{0b01});
+  the.windows.AdvanceTo(testing::At(1));
+  the.windows.Record({history, 1}, testing::At(1), Lanes{0b11});
+  CHECK(the.Prior(the.own) == Lanes{25, 20});
+  CHECK(the.Prior(the.excluding) == Lanes{5, 0});
+  CHECK(the.Prior(the.other) == Lanes{0, 0});
+  the.windows.AdvanceTo(testing::At(9, 999'999));
+  CHECK(the.Prior(the.own) == Lanes{25, 20});
+  the.windows.AdvanceTo(testing::At(10));
+  CHECK(the.Prior(the.own) == Lanes{20, 20});
+  the.windows.AdvanceTo(testing::At(11));
+  CHECK(the.Prior(the.own) == Lanes{0, 0});
+}
+
+TEST_CASE("LaneWindows: a send that is executed later counts from then on") {
+  SendsInLanes the;
+  the.world.Add(testing::SendFrom("w1", "a", 0, 5));
+  const History history = the.world.Finish();
+  the.windows.AdvanceTo(testing::At(0));
+  the.windows.Record({history, 0}, testing::At(3), Lanes{0b11});
+  the.windows.AdvanceTo(testing::At(2, 999'999));
+  CHECK(the.Prior(the.own) == Lanes{0, 0});
+  the.windows.AdvanceTo(testing::At(3));
+  CHECK(the.Prior(the.own) == Lanes{5, 5});
+  the.windows.AdvanceTo(testing::At(13));
+  CHECK(the.Prior(the.own) == Lanes{0, 0});
 }
 
 }  // namespace

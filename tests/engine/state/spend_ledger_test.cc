@@ -122,5 +122,21 @@ TEST_CASE("SpendLedger: entries that no window reaches are forgotten, and sums s
   CHECK(ledger.Sum(1, AtMicrosecond(19'999)) == Amount(19'999));
 }
 
+TEST_CASE(
+    "SpendLedger: nothing is forgotten within a trial, which counts entries by their places") {
+  SpendLedger ledger(1);
+  for (std::uint32_t i = 0; i < 3000; ++i) {
+    ledger.AdvanceTo(AtMicrosecond(i));
+    ledger.Record(Entry(i, i, 1));
+  }
+  ledger.BeginTrial();
+  ledger.Remove(AtMicrosecond(2990), 2990);
+  CHECK(ledger.Sum(0, AtMicrosecond(2980)) == Amount(19));
+  ledger.Rollback();
+  CHECK(ledger.Sum(0, AtMicrosecond(2980)) == Amount(20));
+  CHECK(ledger.Sum(0, AtMicrosecond(2990)) == Amount(10));
+  CHECK(Text(ledger.EntriesFrom(AtMicrosecond(2998))) == "2998#2998=1 2999#2999=1 ");
+}
+
 }  // namespace
 }  // namespace sluice::spend_ledger_test
