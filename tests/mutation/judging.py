@@ -1,0 +1,123 @@
+"""Shows a mutant to one judge after the other, the cheapest first, until one notices it."""
+
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+
+# What an inline function's callers are looked for in.
+CALLERS = ("engine/rules", "engine/state", "engine/replay", "engine/life_cycle", "engine/analysis", "schema")
+CALLERS_MAX = 4
+MEMORY_MAX = 6 << 30
+
+# Name, the program's arguments, and seconds of processor time after which it hangs: many times what it takes. What most
+# mutants are noticed by comes first, of what takes a moment.
+FIRST = (
+    ("small worlds", ["small-worlds", "0", "30000"], 4),
+    ("decisions", ["faults", "decisions", "100"], 6),
+)
+QUICK = (
+    ("unit tests", ["units", "tests/engine/rules", "tests/engine/state", "tests/engine/replay"], 15),
+    ("sweep", ["faults", "sweep", "30"], 15),
+    ("diff", ["faults", "diff", "40"], 15),
+    ("decisions", ["faults", "decisions", "600"], 15),
+    ("readings", ["faults", "readings", "10"], 15),
+)
+THOROUGH = (
+    ("unit tests above", ["units", "tests/engine/model", "tests/engine/life_cycle", "tests/engine/analysis",
+                          "tests/schema", "tests/schema/history", "tests/schema/output"], 60),
+    ("decisions", ["faults", "decisions", "4000"], 60),
+    ("small worlds, a thousandth", ["small-worlds", "0", "1000"], 30),
+    ("sweep", ["faults", "sweep", "300"], 60),
+    ("diff", ["faults", "diff", "400"], 60),
+    ("readings", ["faults", "readings", "80"], 60),
+)
+OF_FOLDER_SECONDS = 6
+GOLDEN_SECONDS = 20  # a command of it
+WAITING_MAX = 20     # seconds that a judge may take for each of its processor's, on a busy machine, or asleep
+
+
+def _run(command, seconds, folder, number):
+    """`passed`, `noticed`, or `timeout`. `number`: of the mutant that is switched on, or 0."""
+
+    def limits():
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
+    try:
+        ran = subprocess.run(command, cwd=folder, env={**os.environ, "SLUICE_MUTANT": str(number)},
+                             timeout=seconds * WAITING_MAX, preexec_fn=limits, stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except subprocess.TimeoutExpired:
+        return "timeout"
+    if ran.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        return "timeout"
+    return "passed" if ran.returncode == 0 else "noticed"
+
+
+class Judging:
+    """One worker's: `scratch` is a folder of its own."""
+
+    def __init__(self, tree, scratch, quick):
+        self.tree = tree
+        self.quick = quick
+        self.scratch = scratch
+        self.program = os.path.join(scratch, "judges")
+
+    def verdict(self, mutant, text):
+        """(verdict, judge): `noticed`, `timeout`, `survived`, or `not compiled`, which doesn't count."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        place = os.path.join(self.scratch, "tree", mutant.path)
+        os.makedirs(os.path.dirname(place))
+        with open(place, "w", encoding="utf-8") as file:
+            file.write(mutant.applied(text))
+        replaced = {}
+        for source in self.sources_changed_by(mutant):
+            target = os.path.join(self.scratch, "objects", source[:-len(".cc")] + ".o")
+            header = self.tree.precompiled_for(source) if source == mutant.path else None
+            if not self.tree.compile(source, target, [os.path.join(self.scratch, "tree")], header)[0]:
+                return "not compiled", "-"
+            replaced[source] = target
+        if not self.tree.link(self.program, replaced)[0]:
+            return "not compiled", "-"
+        return self.judged(mutant, self.program, 0)
+
+    def sources_changed_by(self, mutant):
+        """The source itself; of a header, its own source and the nearest that include it and name what is mutated."""
+        if mutant.path.endswith(".cc"):
+            return [mutant.path]
+        dependents = self.tree.dependents(mutant.path, CALLERS)
+        naming = [source for source in dependents if mutant.inside and self._names(source, mutant.inside)]
+        own = mutant.path[:-len(".h")] + ".cc"
+        folders = [next(folder for folder in CALLERS if source.startswith(folder)) for source in naming]
+        near = [source for folder in CALLERS for of, source in zip(folders, naming) if of == folder]
+        chosen = [own] if own in dependents else []
+        chosen += [source for source in near if source != own][:CALLERS_MAX]
+        return chosen or dependents[:1]
+
+    def _names(self, source, name):
+        with open(os.path.join(self.tree.root, source), encoding="utf-8") as file:
+            return re.search(rf"\b{re.escape(name)}\b", file.read()) is not None
+
+    def judged(self, mutant, program, number):
+        folder = "tests/" + os.path.dirname(mutant.path)
+        judges = [*FIRST, ("unit tests of the folder", ["units", folder], OF_FOLDER_SECONDS), *QUICK]
+        for name, arguments, seconds in judges + ([] if self.quick else list(THOROUGH)):
+            found = _run([program, *arguments], seconds, self.tree.root, number)
+            if found != "passed":
+                return found, name
+        return ("survived", "-") if self.quick else self.judged_by_golden(program, number)
+
+    def judged_by_golden(self, program, number):
+        os.makedirs(self.scratch, exist_ok=True)
+        sluice = os.path.join(self.scratch, "sluice")
+        with open(sluice, "w", encoding="utf-8") as file:
+            file.write(f'#!/bin/sh\nexec "{program}" sluice "$@"\n')
+        os.chmod(sluice, 0o755)
+        golden = [sys.executable, "tests/golden/golden_test.py", sluice, "fixtures"]
+        found = _run(golden, GOLDEN_SECONDS, self.tree.root, number)
+        return ("survived", "-") if found == "passed" else (found, "golden")
