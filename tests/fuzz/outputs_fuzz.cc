@@ -40,7 +40,9 @@ class Outputs {
         opened_(opened),
         groups_(input_),
         answers_(input_, opened.document()),
-        csv_(std::string(kDecisionCsvHeader) + "\n") {}
+        csv_(kDecisionCsvHeader) {
+    csv_ += '\n';
+  }
 
   void Claim() {
     ReplayInOrder(
