@@ -4,7 +4,9 @@
 #include <array>
 #include <cstddef>
 
-#include <openssl/evp.h>
+// The newer functions want memory; schema/io/sha256.cc says more.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 namespace sluice {
 namespace {
@@ -17,9 +19,11 @@ using Sha256Digest = std::array<std::uint8_t, 32>;
 
 Sha256Digest Sha256Of(const std::uint8_t* bytes, std::size_t count) {
   Sha256Digest digest{};
-  unsigned length = 0;
-  const int done = EVP_Digest(bytes, count, digest.data(), &length, EVP_sha256(), nullptr);
-  return done == 1 ? digest : Sha256Digest{};
+  SHA256_CTX state;
+  SHA256_Init(&state);
+  SHA256_Update(&state, bytes, count);
+  SHA256_Final(digest.data(), &state);
+  return digest;
 }
 
 // The number that the digits stand for, most significant byte first; each leading `1` is a byte of

@@ -1,48 +1,34 @@
 #include "schema/io/sha256.h"
 
-#include <new>
-
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
+// OpenSSL's newer functions look an algorithm up in tables that they make at first: where memory
+// runs out meanwhile, the library follows a null pointer. And they read a configuration, which may
+// name a library to load. These need nothing but the state that they are given.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 namespace sluice {
-namespace {
-
-// Nobody's configuration has a say in a digest: it isn't read, and so can't name a library to load.
-void StartLibrary() {
-  static const int is_started = OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
-  if (is_started != 1) throw std::bad_alloc();
-}
-
-}  // namespace
 
 struct Sha256::Rep {
-  EVP_MD_CTX* context = (StartLibrary(), EVP_MD_CTX_new());
-  ~Rep() { EVP_MD_CTX_free(context); }
+  SHA256_CTX state;
 };
 
-Sha256::Sha256() : rep_(std::make_unique<Rep>()) {
-  // Nothing else than memory can be missing.
-  if (rep_->context == nullptr || EVP_DigestInit_ex(rep_->context, EVP_sha256(), nullptr) != 1)
-    throw std::bad_alloc();
-}
+Sha256::Sha256() : rep_(std::make_unique<Rep>()) { SHA256_Init(&rep_->state); }
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::Update(std::string_view bytes) {
-  EVP_DigestUpdate(rep_->context, bytes.data(), bytes.size());
+  SHA256_Update(&rep_->state, bytes.data(), bytes.size());
 }
 
 std::string Sha256::Hex() {
   static constexpr std::string_view kHex = "0123456789abcdef";
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned int length = 0;
-  EVP_DigestFinal_ex(rep_->context, digest, &length);
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256_Final(digest, &rep_->state);
   std::string hex;
-  for (unsigned int i = 0; i < length; ++i) {
-    hex += kHex[digest[i] / 16];
-    hex += kHex[digest[i] % 16];
+  for (const unsigned char byte : digest) {
+    hex += kHex[byte / 16];
+    hex += kHex[byte % 16];
   }
   return hex;
 }
