@@ -107,5 +107,20 @@ TEST_CASE("ordered replay: what comes before a send or a line of a group, and no
   CHECK(before_send(1) == "balance frozen");
 }
 
+TEST_CASE(
+    "ordered replay: what comes before a send are the sends and lines before it, in their order") {
+  const std::string added = Life("policyRule.add", "l", "10:00:01Z",
+                                 R"("wallet":"u","user":"x","rule":{"id":"all","type":"allTx",)"
+                                 R"("action":{"type":"deny"}})");
+  ParsedInput parsed(Policy(R"([":tag"])"),
+                     From("u", "a", "10:00:00Z") + added + From("u", "b", "10:00:02Z"));
+  const auto replay = parsed.ReplayUpTo("b");
+  const Evaluation& b = replay->Step(parsed.RankOf("b"));
+  // Had a come after the line, it would have been denied too.
+  REQUIRE(b.verdicts.size() == 2);
+  CHECK(b.verdicts[0].verdict.prior == Amount(60));
+  CHECK(b.verdicts[1].verdict.fired);
+}
+
 }  // namespace
 }  // namespace sluice::ordered_replay_test

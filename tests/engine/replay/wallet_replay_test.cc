@@ -208,5 +208,28 @@ TEST_CASE("judging a send again, without settling it, gives the same") {
   }
 }
 
+TEST_CASE("what would have come out with another verdict is of the same send") {
+  const std::string users = R"("users":[{"user":"u","permissions":["spend"]}],)";
+  const std::string line = R"({"type":"wallet.balance","id":"l","time":"2026-01-05T10:00:00Z",)"
+                           R"("wallet":"w","balance":1})";
+  ParsedInput parsed(Wallet(users, Limit("100")),
+                     Line("a", "10:00:00Z", "60") + line + "\n" +
+                         Line("b", "10:00:01Z", "40", R"(,"initiator":"x")"));
+  const auto replay = parsed.ReplayUpTo("b");
+  const Evaluation e = replay->Judge(1, 1);
+  REQUIRE(e.outcome == Outcome::kAllowed);
+  REQUIRE(e.seq == 2);  // behind the line
+  const WalletReplay::VerdictIf fires{0, true};
+  const Evaluation& other = replay->EvaluationIf({&fires, 1});
+  CHECK(other.outcome == Outcome::kDenied);
+  CHECK(other.winner == 0);
+  CHECK(other.send == e.send);
+  CHECK(other.rank == e.rank);
+  CHECK(other.seq == e.seq);
+  CHECK(other.initiator_unlisted);
+  CHECK(other.refusal == Refusal::kNone);
+  CHECK(!other.executed_at);
+}
+
 }  // namespace
 }  // namespace sluice::wallet_replay_test
