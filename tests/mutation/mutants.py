@@ -211,7 +211,7 @@ class Lister(Source):
             end = self.partner.get(end, end) + 1 if self.tokens[end].text in PAIRS else end + 1
         if first.text in LEAVING:
             # What a body ends with leaves it anyway, or must say what comes out.
-            if end + 1 == body_end and self._follows_plainly(i):
+            if end + 1 == body_end and self._follows_plainly(i) or self._ends_switch(first.text, end + 1):
                 return
             kind = "early return"
         elif self._declares(i, end):
@@ -220,6 +220,12 @@ class Lister(Source):
             kind = "statement"
         switched = (Wrap(first.begin, self.tokens[end].end, "{ if (Kept<@>()) ", " }"),)
         self._add(i, kind, first.begin, self.tokens[end].begin, "", switched)
+
+    def _ends_switch(self, leaving, brace):
+        if leaving != "break" or not self.is_at(brace, "}"):
+            return False
+        before = self.partner[brace] - 1
+        return self.is_at(before, ")") and self.is_at(self.partner[before] - 1, "switch")
 
     def _follows_plainly(self, i):
         return self.tokens[i - 1].text in (";", "{", "}")

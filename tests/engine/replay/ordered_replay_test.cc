@@ -122,5 +122,38 @@ TEST_CASE(
   CHECK(b.verdicts[1].verdict.fired);
 }
 
+TEST_CASE("ordered replay: what isn't held, or not by recorded approvals, waits for nobody") {
+  const std::string approve =
+      Life("pendingApproval.approve", "l", "10:00:01Z", R"("pendingApproval":"a","user":"x")");
+  const std::string history = From("u", "a", "10:00:00Z") + approve;
+  const auto story = [&](const std::string& limit, const std::string& action,
+                         ApprovalAssumption::Mode mode) {
+    return ParsedInput(R"([{"id":"r","type":"transactionLimit","condition":{"amountString":")" +
+                           limit + R"("},"action":{"type":")" + action + R"("}}])",
+                       history, {}, {mode})
+        .Story();
+  };
+  using Mode = ApprovalAssumption::Mode;
+  CHECK(story("59", "getApproval", Mode::kRecorded) == "a=held l=200");
+  CHECK(story("59", "getApproval", Mode::kGranted) == "a=held l=400:PendingApprovalNotFound");
+  CHECK(story("59", "getApproval", Mode::kWithheld) == "a=held l=400:PendingApprovalNotFound");
+  CHECK(story("60", "getApproval", Mode::kRecorded) == "a=allowed l=400:PendingApprovalNotFound");
+  CHECK(story("59", "deny", Mode::kRecorded) == "a=denied l=400:PendingApprovalNotFound");
+}
+
+TEST_CASE("ordered replay: approvals complete no send that is recorded never to have left") {
+  const std::string policy = R"([{"id":"all","type":"allTx","action":{"type":"getApproval"}}])";
+  const std::string approve =
+      Life("pendingApproval.approve", "l", "10:00:01Z", R"("pendingApproval":"a","user":"x")");
+  const auto story = [&](const std::string& state) {
+    const std::string more = R"(,"state":")" + state + '"';
+    return ParsedInput(policy, From("u", "a", "10:00:00Z", more) + approve, {},
+                       {ApprovalAssumption::Mode::kRecordedStrict})
+        .Story();
+  };
+  CHECK(story("confirmed") == "a=held l=200");
+  CHECK(story("failed") == "a=held l=202");
+}
+
 }  // namespace
 }  // namespace sluice::ordered_replay_test

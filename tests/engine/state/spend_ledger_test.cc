@@ -138,5 +138,32 @@ TEST_CASE(
   CHECK(Text(ledger.EntriesFrom(AtMicrosecond(2998))) == "2998#2998=1 2999#2999=1 ");
 }
 
+TEST_CASE("SpendLedger: what is given back is more than 1,024 entries, and half of all at least") {
+  struct Row {
+    std::uint32_t entries;
+    std::int64_t first, second;  // where the windows begin
+    std::size_t kept;
+  };
+  const Row rows[] = {{2049, 1024, 1024, 2049}, {2049, 1025, 1025, 1024}, {2048, 1024, 1025, 2048},
+                      {2048, 1025, 1024, 2048}, {2052, 1025, 1025, 2052}, {2052, 1026, 1026, 1026},
+                      {2052, 1026, 2000, 1026}};
+  for (const Row& row : rows) {
+    CAPTURE(row.entries);
+    CAPTURE(row.first);
+    SpendLedger ledger(2);
+    for (std::uint32_t i = 0; i < row.entries; ++i) {
+      ledger.AdvanceTo(AtMicrosecond(i));
+      ledger.Record(Entry(i, i, 1));
+    }
+    for (int round = 0; round < 2; ++round) {
+      CHECK(ledger.Sum(0, AtMicrosecond(row.first)) ==
+            Amount(row.entries - static_cast<std::uint64_t>(row.first)));
+      CHECK(ledger.Sum(1, AtMicrosecond(row.second)) ==
+            Amount(row.entries - static_cast<std::uint64_t>(row.second)));
+    }
+    CHECK(ledger.EntriesFrom(AtMicrosecond(0)).size() == row.kept);
+  }
+}
+
 }  // namespace
 }  // namespace sluice::spend_ledger_test
