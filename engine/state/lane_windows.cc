@@ -5,13 +5,12 @@
 #include <cassert>
 
 #include "engine/model/spend.h"
+#include "engine/state/passed_entries.h"
 #include "engine/state/window_start.h"
 
 namespace sluice {
 namespace {
 
-// Entries that no window reaches are dropped once they are this many and the larger part.
-constexpr std::size_t kPassedMax = 1024;
 constexpr std::uint64_t kAllLanes = ~std::uint64_t{0};
 
 // Calls `change` with the sum of each lane. Limits in order of size mostly make whole words.
@@ -63,6 +62,7 @@ void LaneLedger<Number>::Record(Timestamp at, const Number& counted,
   queue.entries.push_back({at, counted});
   queue.lanes.insert(queue.lanes.end(), lanes.begin(), lanes.end());
   LetIn(&queue);
+  DropPassed(&queue);
 }
 
 template <LaneNumber Number>
@@ -74,7 +74,6 @@ std::span<const Number> LaneLedger<Number>::Sums(std::size_t window, Timestamp s
       ForEachLane(lanes, SumsOf(window),
                   [&](Number& sum) { sum -= queue->entries[first].counted; });
     }
-    if (first > kPassedMax) DropPassed(queue);
   }
   return {SumsOf(window), words_ * kLanesPerWord};
 }
@@ -82,13 +81,13 @@ std::span<const Number> LaneLedger<Number>::Sums(std::size_t window, Timestamp s
 template <LaneNumber Number>
 void LaneLedger<Number>::DropPassed(Queue* queue) {
   const std::size_t passed = *std::min_element(queue->firsts.begin(), queue->firsts.end());
-  if (passed <= kPassedMax || passed < queue->entries.size() / 2) return;
-  const auto end = static_cast<std::ptrdiff_t>(passed);
+  const std::size_t dropped = EntriesToDrop(passed, queue->entries.size());
+  const auto end = static_cast<std::ptrdiff_t>(dropped);
   queue->entries.erase(queue->entries.begin(), queue->entries.begin() + end);
   queue->lanes.erase(queue->lanes.begin(),
                      queue->lanes.begin() + end * static_cast<std::ptrdiff_t>(words_));
-  queue->arrived -= passed;
-  for (std::size_t& first : queue->firsts) first -= passed;
+  queue->arrived -= dropped;
+  for (std::size_t& first : queue->firsts) first -= dropped;
 }
 
 template <LaneNumber Number>

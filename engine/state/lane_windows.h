@@ -28,6 +28,9 @@ class LaneLedger {
   void AdvanceTo(Timestamp now);
   void Record(Timestamp at, const Number& counted, std::span<const std::uint64_t> lanes);
 
+  /// Executed sends that are kept; as SpendLedger, this forgets those that no window reaches.
+  std::size_t size() const { return at_once_.entries.size() + later_.entries.size(); }
+
   /// The sums of the entries from `start` on, by lane; valid until the next call.
   std::span<const Number> Sums(std::size_t window, Timestamp start);
 

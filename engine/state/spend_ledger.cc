@@ -4,13 +4,9 @@
 #include <cassert>
 #include <utility>
 
+#include "engine/state/passed_entries.h"
+
 namespace sluice {
-namespace {
-
-// Entries that no window reaches are dropped once they are this many and the larger part.
-constexpr std::size_t kPassedMax = 1024;
-
-}  // namespace
 
 void SpendLedger::AdvanceTo(Timestamp now) {
   assert(now_ <= now);
@@ -34,6 +30,7 @@ void SpendLedger::Append(LedgerEntry entry) {
   assert(entries_.empty() || Before()(entries_.back(), entry));
   for (Window& window : windows_) window.sum += entry.counted;
   entries_.push_back(std::move(entry));
+  if (!in_trial_) DropPassed();  // A trial counts entries by their places.
 }
 
 const Amount& SpendLedger::Sum(std::size_t window_index, Timestamp start) {
@@ -42,16 +39,15 @@ const Amount& SpendLedger::Sum(std::size_t window_index, Timestamp start) {
     window.sum -= entries_[window.first].counted;
     ++window.first;
   }
-  if (window.first > kPassedMax && !in_trial_) DropPassed();
   return window.sum;
 }
 
 void SpendLedger::DropPassed() {
   std::size_t passed = entries_.size();
   for (const Window& window : windows_) passed = std::min(passed, window.first);
-  if (passed <= kPassedMax || passed < entries_.size() / 2) return;
-  entries_.erase(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(passed));
-  for (Window& window : windows_) window.first -= passed;
+  const std::size_t dropped = EntriesToDrop(passed, entries_.size());
+  entries_.erase(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(dropped));
+  for (Window& window : windows_) window.first -= dropped;
 }
 
 void SpendLedger::Remove(Timestamp at, std::uint32_t rank) {

@@ -36,10 +36,8 @@ const Amount& SpendWindows::Prior(WindowId window_id, CoinId coin) {
 
 void SpendWindows::Record(const Send& send, const Counted& spend, Timestamp at,
                           std::uint32_t rank) {
-  if (send.is_replaced()) {
-    recorded_[send.index()] = {at, rank};
-    if (in_trial_) trial_recorded_.push_back(send.index());
-  }
+  // Of a trial's, too: to Remove a send that isn't in a ledger any more does nothing.
+  if (send.is_replaced()) recorded_[send.index()] = {at, rank};
   any_recorded_ = true;
   tracks_.ForEachOf(send, [&](std::uint32_t track) {
     const TagList& excluded = tracks_[track].excluded;
@@ -70,9 +68,7 @@ std::vector<LedgerEntry> SpendWindows::Waiting(WindowId window_id, CoinId coin) 
 
 void SpendWindows::Rollback() {
   for (SpendLedger* ledger : trial_ledgers_) ledger->Rollback();
-  for (const SendIndex send : trial_recorded_) recorded_.erase(send);
   trial_ledgers_.clear();
-  trial_recorded_.clear();
   in_trial_ = false;
 }
 

@@ -75,7 +75,6 @@ class SpendWindows {
   bool any_recorded_ = false;
   bool in_trial_ = false;
   std::vector<SpendLedger*> trial_ledgers_;
-  std::vector<SendIndex> trial_recorded_;
 };
 
 }  // namespace sluice

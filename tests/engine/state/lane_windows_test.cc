@@ -120,6 +120,31 @@ TEST_CASE("LaneLedger: what is executed later is summed up from that instant on,
   CHECK(first_lanes() == Lanes{4, 4, 0});
 }
 
+TEST_CASE("LaneLedger: what is given back is what no window reaches") {
+  for (const std::int64_t delay : {0, 1}) {  // What is executed at once, and what later.
+    CAPTURE(delay);
+    LaneLedger<std::uint64_t> ledger(2, 1);
+    const auto record = [&](std::int64_t i) {
+      ledger.AdvanceTo(AtMicrosecond(i));
+      ledger.Record(AtMicrosecond(i + delay), 1, Lanes{1});
+    };
+    const auto sum_of = [&](std::size_t window, std::int64_t start) {
+      return ledger.Sums(window, AtMicrosecond(start + delay))[0];
+    };
+    for (std::int64_t i = 0; i < 2048; ++i) record(i);
+    ledger.AdvanceTo(AtMicrosecond(2048));
+    CHECK(sum_of(0, 1500) == 548);
+    CHECK(sum_of(1, 1025) == 1023);
+    CHECK(ledger.size() == 2048);
+    record(2048);
+    CHECK(ledger.size() == 1024);
+    ledger.AdvanceTo(AtMicrosecond(2049));
+    CHECK(sum_of(0, 1500) == 549);
+    CHECK(sum_of(1, 1025) == 1024);
+    CHECK(sum_of(1, 2048) == 1);
+  }
+}
+
 // Two windows of ten seconds over the first wallet's sends, one of which doesn't count what is paid
 // to a recipient with the tag `t`, and one over the second's.
 struct SendsInLanes {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/state/passed_entries.h"
 #include "tests/engine/state/ledger_text.h"
 
 namespace sluice::spend_ledger_test {
@@ -132,36 +133,58 @@ TEST_CASE(
   ledger.BeginTrial();
   ledger.Remove(AtMicrosecond(2990), 2990);
   CHECK(ledger.Sum(0, AtMicrosecond(2980)) == Amount(19));
+  ledger.Record(Entry(2999, 3000, 5));
+  CHECK(ledger.Sum(0, AtMicrosecond(2980)) == Amount(24));
+  CHECK(ledger.EntriesFrom(AtMicrosecond(0)).size() == 3001);
   ledger.Rollback();
   CHECK(ledger.Sum(0, AtMicrosecond(2980)) == Amount(20));
   CHECK(ledger.Sum(0, AtMicrosecond(2990)) == Amount(10));
   CHECK(Text(ledger.EntriesFrom(AtMicrosecond(2998))) == "2998#2998=1 2999#2999=1 ");
 }
 
-TEST_CASE("SpendLedger: what is given back is more than 1,024 entries, and half of all at least") {
+TEST_CASE("EntriesToDrop: more than 1,024 entries, and half of all at least") {
+  struct Row {
+    std::size_t passed, entries, dropped;
+  };
+  const Row rows[] = {{0, 0, 0},          {1024, 1024, 0}, {1025, 1025, 1025}, {1025, 2050, 1025},
+                      {1025, 2051, 1025}, {1025, 2052, 0}, {1026, 2052, 1026}, {1026, 1026, 1026}};
+  for (const auto& [passed, entries, dropped] : rows) {
+    CAPTURE(passed);
+    CAPTURE(entries);
+    CHECK(EntriesToDrop(passed, entries) == dropped);
+  }
+}
+
+TEST_CASE("SpendLedger: what is given back is what no window reaches") {
   struct Row {
     std::uint32_t entries;
     std::int64_t first, second;  // where the windows begin
     std::size_t kept;
   };
-  const Row rows[] = {{2049, 1024, 1024, 2049}, {2049, 1025, 1025, 1024}, {2048, 1024, 1025, 2048},
-                      {2048, 1025, 1024, 2048}, {2052, 1025, 1025, 2052}, {2052, 1026, 1026, 1026},
-                      {2052, 1026, 2000, 1026}};
+  // A further one comes to each before some are given back.
+  const Row rows[] = {{2048, 1024, 1024, 2049}, {2048, 1025, 1025, 1024}, {2047, 1024, 1025, 2048},
+                      {2047, 1025, 1024, 2048}, {2051, 1025, 1025, 2052}, {2051, 1026, 1026, 1026},
+                      {2051, 1026, 2000, 1026}};
   for (const Row& row : rows) {
     CAPTURE(row.entries);
     CAPTURE(row.first);
     SpendLedger ledger(2);
-    for (std::uint32_t i = 0; i < row.entries; ++i) {
+    const auto record = [&](std::uint32_t i) {
       ledger.AdvanceTo(AtMicrosecond(i));
       ledger.Record(Entry(i, i, 1));
-    }
-    for (int round = 0; round < 2; ++round) {
+    };
+    const auto check_sums = [&](std::uint64_t entries) {
       CHECK(ledger.Sum(0, AtMicrosecond(row.first)) ==
-            Amount(row.entries - static_cast<std::uint64_t>(row.first)));
+            Amount(entries - static_cast<std::uint64_t>(row.first)));
       CHECK(ledger.Sum(1, AtMicrosecond(row.second)) ==
-            Amount(row.entries - static_cast<std::uint64_t>(row.second)));
-    }
+            Amount(entries - static_cast<std::uint64_t>(row.second)));
+    };
+    for (std::uint32_t i = 0; i < row.entries; ++i) record(i);
+    check_sums(row.entries);
+    CHECK(ledger.EntriesFrom(AtMicrosecond(0)).size() == row.entries);
+    record(row.entries);
     CHECK(ledger.EntriesFrom(AtMicrosecond(0)).size() == row.kept);
+    check_sums(row.entries + 1);
   }
 }
 
