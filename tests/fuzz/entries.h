@@ -17,6 +17,7 @@ void FuzzOwners(std::string_view input);
 void FuzzPolicy(std::string_view input);
 void FuzzProfile(std::string_view input);
 void FuzzReplay(std::string_view input);
+void FuzzReports(std::string_view input);
 void FuzzScanner(std::string_view input);
 void FuzzSuite(std::string_view input);
 void FuzzTransfers(std::string_view input);

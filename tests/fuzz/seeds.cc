@@ -67,6 +67,14 @@ std::optional<std::string> BesideHistory(const fs::path& policy) {
   return std::nullopt;
 }
 
+std::optional<std::string> TwoPolicies(const fs::path& base) {
+  const fs::path folder = base.parent_path();
+  const fs::path proposed = folder / "proposed.json";
+  if (!fs::exists(folder / "history.jsonl")) return std::nullopt;
+  return Joined({TextOf(base), TextOf(fs::exists(proposed) ? proposed : base),
+                 TextOf(folder / "history.jsonl")});
+}
+
 bool HasEnding(const fs::path& path, std::initializer_list<const char*> endings) {
   return std::ranges::find(endings, path.extension().string()) != endings.end();
 }
@@ -77,6 +85,8 @@ std::optional<std::string> SeedFrom(std::string_view target, const fs::path& pat
   const std::string kind = path.parent_path().parent_path().filename().string();
   if (target == "replay") return is_json ? ReplayIn(path) : std::nullopt;
   if (target == "outputs") return is_json ? BesideHistory(path) : std::nullopt;
+  if (target == "reports" && is_json && (kind == "diff" || kind == "sweep"))
+    return TwoPolicies(path);
   if (target == "wallet" && is_json) {
     const std::optional<std::string> joined = BesideHistory(path);
     return joined ? joined : TextOf(path);
