@@ -162,6 +162,7 @@ def main():
     parser.add_argument("sluice", type=pathlib.Path, help="the program under test")
     parser.add_argument("fixtures", type=pathlib.Path, help="the folder of fixtures")
     parser.add_argument("--filter", default="", metavar="TEXT", help="only cases whose path holds it")
+    parser.add_argument("--first", action="store_true", help="stop at the first case that fails")
     options = parser.parse_args()
     sluice = options.sluice.resolve(strict=True)
     ran = failed = 0
@@ -174,6 +175,8 @@ def main():
         if problems:
             failed += 1
             print(f"FAILED {name}", *problems, sep="\n  ")
+            if options.first:
+                break
     if ran == 0:
         print(f"no case under {options.fixtures} whose path holds `{options.filter}`")
         return 1

@@ -98,16 +98,17 @@ class Tree:
                                cwd=self.root, check=True)
         return header
 
-    def compile(self, source, target, first=(), header=None):
+    def compile(self, source, target, first=(), header=None, optimised=True):
         """Whether it compiles, and what the compiler says. `first`: folders searched before the tree; `header`: a
-        precompiled one that is read first, in place of the usual one."""
+        precompiled one that is read first, in place of the usual one; `optimised`: as its flags have it, or not at
+        all."""
         os.makedirs(os.path.dirname(target), exist_ok=True)
         searched = [f"-I{folder}" for folder in first]
         place = next((os.path.join(folder, source) for folder in first
                       if os.path.exists(os.path.join(folder, source))), source)
         ran = subprocess.run(
             [*self.compiler, "-include", header or self.precompiled(source), *searched, *self.flags_of(source),
-             "-MMD", "-MF", target[:-2] + ".d", "-c", place, "-o", target],
+             *([] if optimised else ["-O0"]), "-MMD", "-MF", target[:-2] + ".d", "-c", place, "-o", target],
             cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         return ran.returncode == 0, ran.stdout
 
@@ -125,7 +126,8 @@ class Tree:
 
     def link(self, program, replaced):
         """Links all objects, those of `replaced` (source -> object) in place of the tree's own."""
-        objects = [replaced.get(source, self.object_of(source)) for source in self.sources()]
+        # Of an inline function that several objects hold, the first is taken.
+        objects = [*replaced.values(), *(self.object_of(source) for source in self.sources() if source not in replaced)]
         listed = program + ".objects"
         with open(listed, "w", encoding="utf-8") as file:
             file.write("\n".join(objects))

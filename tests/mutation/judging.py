@@ -11,6 +11,7 @@ import sys
 # What an inline function's callers are looked for in.
 CALLERS = ("engine/rules", "engine/state", "engine/replay", "engine/life_cycle", "engine/analysis", "schema")
 CALLERS_MAX = 4
+ALL_MAX = 8  # so many callers are all looked at
 MEMORY_MAX = 6 << 30
 
 # Name, the program's arguments, and seconds of processor time after which it hangs: many times what it takes. What most
@@ -26,9 +27,12 @@ QUICK = (
     ("decisions", ["faults", "decisions", "600"], 15),
     ("readings", ["faults", "readings", "10"], 15),
 )
-THOROUGH = (
+# Then the fixtures, and of what takes longest more.
+ABOVE = (
     ("unit tests above", ["units", "tests/engine/model", "tests/engine/life_cycle", "tests/engine/analysis",
                           "tests/schema", "tests/schema/history", "tests/schema/output"], 60),
+)
+THOROUGH = (
     ("decisions", ["faults", "decisions", "4000"], 60),
     ("small worlds, a thousandth", ["small-worlds", "0", "1000"], 30),
     ("sweep", ["faults", "sweep", "300"], 60),
@@ -78,8 +82,10 @@ class Judging:
         replaced = {}
         for source in self.sources_changed_by(mutant):
             target = os.path.join(self.scratch, "objects", source[:-len(".cc")] + ".o")
+            # A header's inline functions aren't inlined, and the first of their definitions is linked: these.
             header = self.tree.precompiled_for(source) if source == mutant.path else None
-            if not self.tree.compile(source, target, [os.path.join(self.scratch, "tree")], header)[0]:
+            if not self.tree.compile(source, target, [os.path.join(self.scratch, "tree")], header,
+                                     optimised=source == mutant.path)[0]:
                 return "not compiled", "-"
             replaced[source] = target
         if not self.tree.link(self.program, replaced)[0]:
@@ -87,10 +93,13 @@ class Judging:
         return self.judged(mutant, self.program, 0)
 
     def sources_changed_by(self, mutant):
-        """The source itself; of a header, its own source and the nearest that include it and name what is mutated."""
+        """The source itself; of a header, its own source and the nearest that include it and name what is
+        mutated, or all where they are few."""
         if mutant.path.endswith(".cc"):
             return [mutant.path]
         dependents = self.tree.dependents(mutant.path, CALLERS)
+        if len(dependents) <= ALL_MAX:
+            return dependents
         naming = [source for source in dependents if mutant.inside and self._names(source, mutant.inside)]
         own = mutant.path[:-len(".h")] + ".cc"
         folders = [next(folder for folder in CALLERS if source.startswith(folder)) for source in naming]
@@ -106,18 +115,26 @@ class Judging:
     def judged(self, mutant, program, number):
         folder = "tests/" + os.path.dirname(mutant.path)
         judges = [*FIRST, ("unit tests of the folder", ["units", folder], OF_FOLDER_SECONDS), *QUICK]
-        for name, arguments, seconds in judges + ([] if self.quick else list(THOROUGH)):
+        if self.quick:
+            return self._judged_by(judges, program, number)
+        verdict = self._judged_by([*judges, *ABOVE], program, number)
+        if verdict[0] == "survived":
+            verdict = self._judged_by_golden(program, number)
+        return self._judged_by(THOROUGH, program, number) if verdict[0] == "survived" else verdict
+
+    def _judged_by(self, judges, program, number):
+        for name, arguments, seconds in judges:
             found = _run([program, *arguments], seconds, self.tree.root, number)
             if found != "passed":
                 return found, name
-        return ("survived", "-") if self.quick else self.judged_by_golden(program, number)
+        return "survived", "-"
 
-    def judged_by_golden(self, program, number):
+    def _judged_by_golden(self, program, number):
         os.makedirs(self.scratch, exist_ok=True)
         sluice = os.path.join(self.scratch, "sluice")
         with open(sluice, "w", encoding="utf-8") as file:
             file.write(f'#!/bin/sh\nexec "{program}" sluice "$@"\n')
         os.chmod(sluice, 0o755)
-        golden = [sys.executable, "tests/golden/golden_test.py", sluice, "fixtures"]
+        golden = [sys.executable, "tests/golden/golden_test.py", "--first", sluice, "fixtures"]
         found = _run(golden, GOLDEN_SECONDS, self.tree.root, number)
         return ("survived", "-") if found == "passed" else (found, "golden")
