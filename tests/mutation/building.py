@@ -20,6 +20,8 @@ LEFT_OUT = re.compile(r".*_main\.cc|tests/differential/.*_test\.cc|tests/engine/
 UNITS = re.compile(r"tests/(engine|schema)/.*")
 LIBRARIES = ["-lpthread", "-lcrypto", "-lyaml-cpp", "-lz", "-lzstd"]
 # The library's assertions, as sanitizers' builds have them: an empty optional isn't read unnoticed.
+# A function whose `return` was taken away ends the program, where else it gave back what happened to lie there.
+OF_MUTANTS = ["-fsanitize=return", "-fsanitize-undefined-trap-on-error"]
 FLAGS = ["-std=c++20", "-O1", "-w", "-I.", "-DRAPIDJSON_SSE2", "-D_GLIBCXX_ASSERTIONS"]
 
 
@@ -108,7 +110,7 @@ class Tree:
                       if os.path.exists(os.path.join(folder, source))), source)
         ran = subprocess.run(
             [*self.compiler, "-include", header or self.precompiled(source), *searched, *self.flags_of(source),
-             *([] if optimised else ["-O0"]), "-MMD", "-MF", target[:-2] + ".d", "-c", place, "-o", target],
+             *(OF_MUTANTS if first else []), *([] if optimised else ["-O0"]), "-MMD", "-MF", target[:-2] + ".d", "-c", place, "-o", target],
             cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         return ran.returncode == 0, ran.stdout
 
