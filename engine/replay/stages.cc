@@ -36,18 +36,17 @@ class StageList {
   // One stage for all rules: the wallet's admins but the initiator, or those of them whom a rule
   // names.
   void AddApproval(const std::vector<const Rule*>& fired) {
-    std::int64_t most = 0;
-    std::int64_t sum = 0;
+    const bool adds_up = facts_.profile.approvals_add_up;
+    std::int64_t of_rules = 0;
     std::vector<UserId> named;
     for (const Rule* rule : fired) {
       const std::int64_t required = rule->action.approvals_required.value_or(kApprovalsDefault);
-      most = std::max(most, required);
-      sum += required;
+      of_rules = adds_up ? of_rules + required : std::max(of_rules, required);
       named.insert(named.end(), rule->action.user_ids.begin(), rule->action.user_ids.end());
     }
     const std::int64_t of_wallet =
         wallet_ == nullptr ? kApprovalsDefault : wallet_->approvals_required;
-    const std::int64_t required = std::max(of_wallet, facts_.profile.approvals_add_up ? sum : most);
+    const std::int64_t required = std::max(of_wallet, of_rules);
     std::optional<std::vector<UserId>> eligible;
     if (wallet_ != nullptr && wallet_->users) eligible = Eligible(Admins(named));
     Push(ActionKind::kGetApproval, kNone<RuleNameId>, required, std::move(eligible));

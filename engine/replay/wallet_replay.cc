@@ -28,7 +28,6 @@ WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
     bound.policy = &live->policy;
   }
   assert(bound.policy != nullptr);
-  bound.rules.reserve(bound.policy->rules.size());
   for (const Rule& rule : bound.policy->rules) bound.rules.push_back(Bind(rule, wallet));
   return bound;
 }

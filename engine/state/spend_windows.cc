@@ -1,6 +1,7 @@
 #include "engine/state/spend_windows.h"
 
 #include <cassert>
+#include <utility>
 
 #include "engine/state/window_start.h"
 
@@ -67,8 +68,7 @@ std::vector<LedgerEntry> SpendWindows::Waiting(WindowId window_id, CoinId coin) 
 }
 
 void SpendWindows::Rollback() {
-  for (SpendLedger* ledger : trial_ledgers_) ledger->Rollback();
-  trial_ledgers_.clear();
+  for (SpendLedger* ledger : std::exchange(trial_ledgers_, {})) ledger->Rollback();
   in_trial_ = false;
 }
 

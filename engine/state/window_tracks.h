@@ -19,7 +19,7 @@ struct WindowSpec {
   TagList group{};              ///< sends that carry one of these tags are summed up
   TagList excluded{};           ///< recipients that bear one of these tags don't count
   CoinId coin = kNone<CoinId>;  ///< the rule's coin; kNone: every coin, each with a sum of its own
-  Duration length{1};           ///< more than 0
+  Duration length{};            ///< more than 0
 };
 
 /// Windows with equal group and exclusions look at the same sends, and share a track.

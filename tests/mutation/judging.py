@@ -112,8 +112,18 @@ class Judging:
         with open(os.path.join(self.tree.root, source), encoding="utf-8") as file:
             return re.search(rf"\b{re.escape(name)}\b", file.read()) is not None
 
+    def who_notices_nothing(self, program):
+        """The first judge who notices something though no mutant is switched on; None, as it has to be."""
+        for folder in ("tests/engine/rules", "tests/engine/state", "tests/engine/replay"):
+            verdict, judge = self._judged(folder, program, 0)
+            if verdict != "survived":
+                return judge
+        return None
+
     def judged(self, mutant, program, number):
-        folder = "tests/" + os.path.dirname(mutant.path)
+        return self._judged("tests/" + os.path.dirname(mutant.path), program, number)
+
+    def _judged(self, folder, program, number):
         judges = [*FIRST, ("unit tests of the folder", ["units", folder], OF_FOLDER_SECONDS), *QUICK]
         if self.quick:
             return self._judged_by(judges, program, number)

@@ -118,6 +118,9 @@ def try_all(chosen, numbered, tree, jobs, quick, take):
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         switching = Switching(tree, numbered, {mutant.path for _, mutant, _, _ in chosen})
         switching.build(pool)
+        noticed = Judging(tree, os.path.join(tree.objects, "unchanged"), quick).who_notices_nothing(switching.program)
+        if noticed:
+            raise SystemExit(f"with no mutant at all, `{noticed}` notices something")
         print(f"{len(switching.numbers)} of {len(chosen)} mutants are compiled at once", flush=True)
         begun = time.time()
 

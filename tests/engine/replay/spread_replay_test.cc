@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include <doctest/doctest.h>
 
@@ -90,6 +91,41 @@ TEST_CASE("spread replay: nothing said is nothing to take, and whoever has enoug
                  {one, [&](std::string_view) { return ++taken < 2; }});
     CHECK(taken == 2);
   }
+}
+
+TEST_CASE("spread replay: what is kept are the texts of 65,536 decisions") {
+  const auto takes_of = [](std::uint32_t end) {
+    int takes = 0;
+    SpreadReplay(
+        Input().input(), WalletGroups(Input().input()), end, 1,
+        {[](unsigned, const Evaluation&, WalletReplay&, std::string* said) { *said += "x"; },
+         [&](std::string_view said) {
+           CHECK(said.size() <= 65'536);
+           return ++takes > 0;
+         }});
+    return takes;
+  };
+  CHECK(takes_of(65'535) == 1);
+  CHECK(takes_of(65'536) == 1);
+  CHECK(takes_of(65'537) == 2);
+  CHECK(takes_of(131'072) == 2);
+  CHECK(takes_of(131'073) == 3);
+}
+
+TEST_CASE("spread replay: one thread is the caller's; of several, another takes") {
+  const auto is_callers = [](unsigned threads) {
+    bool callers = true;
+    SpreadReplay(
+        Input().input(), WalletGroups(Input().input()), 10, threads,
+        {[](unsigned, const Evaluation&, WalletReplay&, std::string* said) { *said += "x"; },
+         [&, caller = std::this_thread::get_id()](std::string_view) {
+           callers = callers && std::this_thread::get_id() == caller;
+           return true;
+         }});
+    return callers;
+  };
+  CHECK(is_callers(1));
+  CHECK(!is_callers(2));
 }
 
 TEST_CASE("spread replay: what the taker throws comes out") {

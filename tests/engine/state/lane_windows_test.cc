@@ -188,6 +188,17 @@ TEST_CASE("LaneWindows: a send counts in the windows that it belongs to, in its 
   CHECK(the.Prior(the.own) == Lanes{0, 0});
 }
 
+TEST_CASE("LaneWindows: which window is asked first doesn't matter") {
+  SendsInLanes the;
+  the.world.Add(testing::SendFrom("w2", "a", 0, 5));
+  const History history = the.world.Finish();
+  the.windows.AdvanceTo(testing::At(0));
+  CHECK(the.Prior(the.other) == Lanes{0, 0});
+  the.windows.Record({history, 0}, testing::At(0), Lanes{0b11});
+  CHECK(the.Prior(the.other) == Lanes{5, 5});
+  CHECK(the.Prior(the.own) == Lanes{0, 0});
+}
+
 TEST_CASE("LaneWindows: a send that is executed later counts from then on") {
   SendsInLanes the;
   the.world.Add(testing::SendFrom("w1", "a", 0, 5));
