@@ -110,7 +110,8 @@ class Tree:
                       if os.path.exists(os.path.join(folder, source))), source)
         ran = subprocess.run(
             [*self.compiler, "-include", header or self.precompiled(source), *searched, *self.flags_of(source),
-             *(OF_MUTANTS if first else []), *([] if optimised else ["-O0"]), "-MMD", "-fpch-deps", "-MF", target[:-2] + ".d", "-c", place, "-o", target],
+             *(OF_MUTANTS if first else []), *([] if optimised else ["-O0"]), "-MMD", "-fpch-deps", "-MF",
+             target[:-2] + ".d", "-c", place, "-o", target],
             cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         return ran.returncode == 0, ran.stdout
 
