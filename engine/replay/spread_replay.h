@@ -25,8 +25,8 @@ struct SpreadSteps {
 
 /// Replays the sends whose place in `history.order` is before `end`. A slice of the history is
 /// replayed by all threads, a group by one of them, and then handed out; so what is kept are a
-/// slice's texts, 65,536 decisions. The texts are the same with any number of threads; with one, all
-/// is done on the caller's.
+/// slice's texts, 65,536 decisions. The texts are the same with any number of threads; with one,
+/// all is done on the caller's.
 ///
 /// REQUIRES threads > 0, and that there are no life-cycle lines.
 void SpreadReplay(const ReplayInput& input, const WalletGroups& groups, std::uint32_t end,
