@@ -31,9 +31,12 @@ def _says(*command):
 
 
 def _commit():
-    here = os.path.dirname(os.path.abspath(__file__))
+    git = ("git", "-C", os.path.dirname(os.path.abspath(__file__)))
+    written = [f":(top,exclude)bench/{name}" for name in ("README.md", "results.json", "charts")]
     try:
-        return _says("git", "-C", here, "describe", "--always", "--dirty", "--exclude=*")
+        commit = _says(*git, "rev-parse", "--short", "HEAD")
+        changed = subprocess.run([*git, "diff", "--quiet", "HEAD", "--", ":(top)", *written], check=False).returncode
+        return commit + ("-dirty" if changed else "")
     except (OSError, subprocess.CalledProcessError):  # sources without their history
         return "unknown"
 
