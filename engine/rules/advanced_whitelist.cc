@@ -1,6 +1,9 @@
 #include "engine/rules/advanced_whitelist.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/nearest.h"
@@ -15,12 +18,10 @@ constexpr std::string_view kTypeNames[] = {"address", "walletId",
 }  // namespace
 
 bool AdvancedWhitelist::TypeNamed(std::string_view name, EntryType* type) {
-  for (std::size_t i = 0; i < std::size(kTypeNames); ++i) {
-    if (kTypeNames[i] != name) continue;
-    *type = static_cast<EntryType>(i);
-    return true;
-  }
-  return false;
+  const auto* const found = std::ranges::find(kTypeNames, name);
+  if (found == std::end(kTypeNames)) return false;
+  *type = static_cast<EntryType>(found - kTypeNames);
+  return true;
 }
 
 ListEntry AdvancedWhitelist::Keyed(EntryType type, std::string_view item, Names& names) {
@@ -140,8 +141,8 @@ ListError AdvancedWhitelist::Remove(const ListChange& change) {
 
 void AdvancedWhitelist::Seal(const Names& names, const Profile& profile) {
   listed_.clear();
-  for (const auto& [entry, counts] : entries_) listed_.push_back({entry, counts});
-  entries_.clear();
+  for (const auto& [entry, counts] : std::exchange(entries_, {}))
+    listed_.push_back({entry, counts});
   addresses_ = AddressList();
   wallets_ = enterprises_ = IdSet();
   asks_wallet_ = asks_enterprise_ = false;

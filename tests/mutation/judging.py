@@ -143,7 +143,8 @@ class Judging:
         os.makedirs(self.scratch, exist_ok=True)
         sluice = os.path.join(self.scratch, "sluice")
         with open(sluice, "w", encoding="utf-8") as file:
-            file.write(f'#!/bin/sh\nexec "{program}" sluice "$@"\n')
+            # By itself, for fixtures run in an environment of their own.
+            file.write(f'#!/bin/sh\nSLUICE_MUTANT={number} exec "{program}" sluice "$@"\n')
         os.chmod(sluice, 0o755)
         golden = [sys.executable, "tests/golden/golden_test.py", "--first", sluice, "fixtures"]
         found = _run(golden, GOLDEN_SECONDS, self.tree.root, number)

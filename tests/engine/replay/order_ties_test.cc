@@ -100,6 +100,16 @@ TEST_CASE("order ties: a send stays behind the one that it replaces") {
   CHECK(TieFrom(three, "a") == TieResult::kOpen);
 }
 
+TEST_CASE("order ties: what is replaced from before makes room only for whoever comes later") {
+  // x leaves the window with b. c fits behind b, and not before it.
+  ParsedInput parsed(Limit("100"), Line("x", "09:59:59Z", "60") +
+                                       At("b", "10", R"(,"replaces":"x")") + At("c", "50"));
+  CHECK(TieFrom(parsed, "b") == TieResult::kOpen);
+  ParsedInput fits(Limit("120"), Line("x", "09:59:59Z", "60") +
+                                     At("b", "10", R"(,"replaces":"x")") + At("c", "50"));
+  CHECK(TieFrom(fits, "b") == TieResult::kSettled);
+}
+
 TEST_CASE("order ties: the check leaves the replay as it was") {
   ParsedInput parsed(Limit("99"),
                      Line("before", "09:59:55Z", "20") + At("a", "60") + At("b", "40"));
