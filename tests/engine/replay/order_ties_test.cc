@@ -89,6 +89,8 @@ TEST_CASE("order ties: six sends are tried in every order, seven are not checked
   CHECK(TieFrom(seven, "a") == TieResult::kNotChecked);
   ParsedInput fits(Limit("70"), six + At("g", "10"));
   CHECK(TieFrom(fits, "a") == TieResult::kSettled);  // No order can matter.
+  ParsedInput alone(Limit("50", "0"), six + At("g", "10"));
+  CHECK(TieFrom(alone, "a") == TieResult::kSettled);  // Each is looked at by itself.
 }
 
 TEST_CASE("order ties: a send stays behind the one that it replaces") {
@@ -98,6 +100,10 @@ TEST_CASE("order ties: a send stays behind the one that it replaces") {
   ParsedInput three(Limit("100"),
                     At("a", "100") + At("b", "1", R"(,"replaces":"a")") + At("c", "99"));
   CHECK(TieFrom(three, "a") == TieResult::kOpen);
+  // Nor with somebody before both: a would be one too many behind b.
+  ParsedInput behind(Limit("100"),
+                     At("a", "100") + At("b", "100", R"(,"replaces":"a")") + At("c", "0"));
+  CHECK(TieFrom(behind, "a") == TieResult::kSettled);
 }
 
 TEST_CASE("order ties: what is replaced from before makes room only for whoever comes later") {
