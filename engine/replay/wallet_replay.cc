@@ -90,7 +90,6 @@ const Evaluation& WalletReplay::Judge(SendIndex index, std::uint32_t rank) {
   e.rank = rank;
   e.seq = input_.scenario.empty() ? rank : input_.scenario.SeqOfSend(rank);
   e.verdicts.clear();
-  e.token_check = TokenCheck::kPassed;
   Enter(send);
   e.refusal = RefusalOf(send, bound.wallet);
   if (e.refusal == Refusal::kNone) EvaluateRules(send, bound);

@@ -37,7 +37,6 @@ class AddressList::Entries {
 
   // A list that shrinks goes over to the table: each entry is moved once at most.
   bool Remove(std::uint32_t id) {
-    if (!Contains(id)) return false;
     others_.insert(ascending_.begin(), ascending_.end());
     ascending_.clear();
     return others_.erase(id) != 0;
@@ -86,7 +85,6 @@ ListError AddressList::Apply(const ListChange& change) {
 void AddressList::Seal(const Names& names, bool without_suffix) {
   listed_ = std::move(*entries_).Sorted();
   entries_.reset();
-  sealed_ = IdSet();
   for (const std::uint32_t entry : listed_) {
     sealed_.Add(without_suffix ? Index(names.addresses.WithoutSuffix(PlainId{entry})) : entry);
   }

@@ -39,8 +39,8 @@ AdvancedWhitelist::Added AdvancedWhitelist::Add(ListEntry entry, bool counts) {
 
 std::optional<ListChange> AdvancedWhitelist::DecodeEntry(FieldReader& entry,
                                                          const DecodeContext& decoding) {
-  const bool has_type = entry.Require("type");
-  const bool has_item = entry.Require("item");
+  entry.Require("type");
+  entry.Require("item");
   const auto type_name = entry.Text("type");
   const auto item = entry.Text("item");
   const auto verification = entry.Text("verificationState");
@@ -55,7 +55,7 @@ std::optional<ListChange> AdvancedWhitelist::DecodeEntry(FieldReader& entry,
   if (verification && *verification != "verified" && *verification != "unverified") {
     entry.Fail(Code::kWrongType, "verificationState", "it takes `verified` or `unverified`");
   }
-  if (!has_type || !has_item || !is_type || !item) return std::nullopt;
+  if (!is_type || !item) return std::nullopt;
   return ListChange{
       .entries = {Keyed(type, *item, decoding.names)},
       .counts = decoding.profile.unverified_counts || verification.value_or("") != "unverified",

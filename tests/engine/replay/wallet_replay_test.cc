@@ -231,5 +231,14 @@ TEST_CASE("what would have come out with another verdict is of the same send") {
   CHECK(!other.executed_at);
 }
 
+TEST_CASE("with no other verdict a refused send stays refused") {
+  ParsedInput parsed(Wallet(R"("deleted":true,)", Limit("100")), Line("a", "10:00:00Z", "60"));
+  const auto replay = parsed.ReplayUpTo("a");
+  REQUIRE(replay->Judge(0, 0).refusal == Refusal::kDeleted);
+  const Evaluation& other = replay->EvaluationIf({});
+  CHECK(other.refusal == Refusal::kDeleted);
+  CHECK(other.outcome == Outcome::kRefused);
+}
+
 }  // namespace
 }  // namespace sluice::wallet_replay_test

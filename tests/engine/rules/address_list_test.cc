@@ -104,6 +104,29 @@ TEST_CASE("AddressList: sealed without suffixes it allows every suffix of its en
   CHECK(!list.Allows(world.names.addresses.Add("c"), world.facts()));
 }
 
+// The bound of the specification's section 14; entries with ascending ids take no table.
+TEST_CASE("AddressList: full it takes what is there and nothing else, sealed or not") {
+  World world;
+  AddressList list;
+  for (std::uint32_t id = 1; id < AddressList::kEntriesMax; ++id) list.Add(PlainId{id});
+  CHECK(list.Add(PlainId{AddressList::kEntriesMax}));
+  CHECK(list.Add(PlainId{1}));
+  CHECK(!list.Add(PlainId{0}));
+  const auto adding = [](std::uint32_t id) {
+    return ListChange{.adds = true, .entries = {{EntryType::kAddress, id}}, .item = "x"};
+  };
+  CHECK(!list.Apply(adding(1)));
+  const ListError full = list.Apply(adding(0));
+  REQUIRE(full);
+  CHECK(full->code == Code::kBoundEntries);
+  list.Seal(world.names, /*without_suffix=*/false);
+  CHECK(list.size() == AddressList::kEntriesMax);
+  CHECK(!list.ApplySealed(adding(1), world.names, /*without_suffix=*/false));
+  const ListError sealed = list.ApplySealed(adding(0), world.names, /*without_suffix=*/false);
+  REQUIRE(sealed);
+  CHECK(sealed->code == Code::kBoundEntries);
+}
+
 ListChange Change(bool adds, const std::string& address, World& world) {
   const PlainId id = world.names.addresses.AddPlain(address);
   return {.adds = adds, .entries = {{EntryType::kAddress, Index(id)}}, .item = address};
