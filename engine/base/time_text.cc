@@ -163,54 +163,64 @@ Parts Split(Timestamp time) {
   return {std::chrono::year_month_day(day), std::chrono::hh_mm_ss<Duration>(time - day)};
 }
 
-// REQUIRES that the value has so many digits at most.
+// Writes from `place` on, and says where it ends. REQUIRES that the value has so many digits at
+// most.
 template <std::size_t kDigits>
-void AppendPadded(std::int64_t value, std::string* text) {
+char* PutPadded(std::int64_t value, char* place) {
   assert(value >= 0);
-  char digits[kDigits];
-  auto rest = static_cast<std::uint64_t>(value);
-  for (std::size_t i = kDigits; i > 0; rest /= 10) digits[--i] = static_cast<char>('0' + rest % 10);
+  auto rest = static_cast<std::uint32_t>(value);
+  for (std::size_t i = kDigits; i > 0; rest /= 10) place[--i] = static_cast<char>('0' + rest % 10);
   assert(rest == 0);
-  text->append(digits, kDigits);
+  return place + kDigits;
 }
 
-void AppendDay(const Parts& parts, std::string* text) {
+char* Put(char c, char* place) {
+  *place = c;
+  return place + 1;
+}
+
+// Of a year of six digits, to the microsecond.
+constexpr std::size_t kTimeTextMax = sizeof("294247-01-10T04:00:54.775807Z");
+
+char* PutDay(const Parts& parts, char* place) {
   const int year = static_cast<int>(parts.date.year());
   if (year > 9999) {  // A window's end may lie behind the last instant that is read.
-    *text += std::to_string(year);
+    place = std::to_chars(place, place + kTimeTextMax, year).ptr;
   } else {
-    AppendPadded<4>(year, text);
+    place = PutPadded<4>(year, place);
   }
-  text->push_back('-');
-  AppendPadded<2>(static_cast<unsigned>(parts.date.month()), text);
-  text->push_back('-');
-  AppendPadded<2>(static_cast<unsigned>(parts.date.day()), text);
+  place = PutPadded<2>(static_cast<unsigned>(parts.date.month()), Put('-', place));
+  return PutPadded<2>(static_cast<unsigned>(parts.date.day()), Put('-', place));
 }
 
-void AppendTimeOfDay(const Parts& parts, std::string* text) {
-  AppendPadded<2>(parts.time.hours().count(), text);
-  text->push_back(':');
-  AppendPadded<2>(parts.time.minutes().count(), text);
-  text->push_back(':');
-  AppendPadded<2>(parts.time.seconds().count(), text);
+char* PutTimeOfDay(const Parts& parts, char* place) {
+  place = PutPadded<2>(parts.time.hours().count(), place);
+  place = PutPadded<2>(parts.time.minutes().count(), Put(':', place));
+  return PutPadded<2>(parts.time.seconds().count(), Put(':', place));
 }
 
 // With three digits, or six where they are needed.
-void AppendFraction(std::int64_t microseconds, std::string* text) {
-  text->push_back('.');
-  if (microseconds % 1000 == 0) return AppendPadded<3>(microseconds / 1000, text);
-  AppendPadded<6>(microseconds, text);
+char* PutFraction(std::int64_t microseconds, char* place) {
+  place = Put('.', place);
+  if (microseconds % 1000 == 0) return PutPadded<3>(microseconds / 1000, place);
+  return PutPadded<6>(microseconds, place);
+}
+
+// What `write` writes; it is handed where to begin.
+template <typename Write>
+void Append(std::string* text, Write write) {
+  char buffer[kTimeTextMax];
+  text->append(buffer, write(buffer));
 }
 
 }  // namespace
 
 void AppendTime(Timestamp time, std::string* text) {
   const Parts parts = Split(time);
-  AppendDay(parts, text);
-  text->push_back('T');
-  AppendTimeOfDay(parts, text);
-  AppendFraction(parts.time.subseconds().count(), text);
-  text->push_back('Z');
+  Append(text, [&](char* place) {
+    place = PutTimeOfDay(parts, Put('T', PutDay(parts, place)));
+    return Put('Z', PutFraction(parts.time.subseconds().count(), place));
+  });
 }
 
 std::string FormatTime(Timestamp time) {
@@ -222,17 +232,17 @@ std::string FormatTime(Timestamp time) {
 std::string FormatTimeForPeople(Timestamp time) {
   const Parts parts = Split(time);
   std::string text;
-  AppendDay(parts, &text);
-  text.push_back(' ');
-  AppendTimeOfDay(parts, &text);
-  if (parts.time.subseconds() != Duration(0))
-    AppendFraction(parts.time.subseconds().count(), &text);
+  Append(&text, [&](char* place) {
+    place = PutTimeOfDay(parts, Put(' ', PutDay(parts, place)));
+    const Duration fraction = parts.time.subseconds();
+    return fraction == Duration(0) ? place : PutFraction(fraction.count(), place);
+  });
   return text;
 }
 
 std::string FormatDay(Timestamp time) {
   std::string text;
-  AppendDay(Split(time), &text);
+  Append(&text, [parts = Split(time)](char* place) { return PutDay(parts, place); });
   return text;
 }
 

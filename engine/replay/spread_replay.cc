@@ -11,8 +11,8 @@
 namespace sluice {
 namespace {
 
-// Large enough to keep all threads busy, small enough for its texts to be a few megabytes.
-constexpr std::uint32_t kSliceSends = 1U << 16;
+// Large enough to keep all threads busy, small enough for what is told of them to stay in a cache.
+constexpr std::uint32_t kSliceSends = 1U << 13;
 
 class Spread {
  public:

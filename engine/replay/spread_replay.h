@@ -25,7 +25,7 @@ struct SpreadSteps {
 
 /// Replays the sends whose place in `history.order` is before `end`. A slice of the history is
 /// replayed by all threads, a group by one of them, and then handed out; so what is kept are a
-/// slice's texts, 65,536 decisions. The texts are the same with any number of threads; with one,
+/// slice's texts, 8,192 decisions. The texts are the same with any number of threads; with one,
 /// all is done on the caller's.
 ///
 /// REQUIRES threads > 0, and that there are no life-cycle lines.

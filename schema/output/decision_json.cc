@@ -11,8 +11,9 @@ namespace sluice {
 namespace {
 
 // Text, or null where it is empty.
-void TextOrNull(std::string_view key, std::string_view text, JsonOutput* out) {
-  out->Key(key);
+template <std::size_t kSize>
+void TextOrNull(const char (&name)[kSize], std::string_view text, JsonOutput* out) {
+  out->Key(name);
   if (text.empty()) {
     out->Null();
   } else {

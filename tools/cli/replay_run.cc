@@ -23,6 +23,12 @@ ReplayOptions WithApprovals(ReplayOptions options) {
   return options;
 }
 
+bool IsReportWanted(const Outputs& outputs) {
+  constexpr std::string_view kReports[] = {"pretty", "json", "markdown", "html"};
+  return std::any_of(std::begin(kReports), std::end(kReports),
+                     [&](std::string_view report) { return outputs.Wants(report); });
+}
+
 }  // namespace
 
 ReplayRun::ReplayRun(ReplayOptions options, ReportedNames names)
@@ -106,9 +112,7 @@ void ReplayRun::PrepareSensitivity(const Outputs& outputs) {
         "--sensitivity: not with --recorded-policy, which holds sends to what was done with "
         "them; "
         "replay without it to see what hangs on a switch");
-  const auto is_wanted = [&](std::string_view report) { return outputs.Wants(report); };
-  constexpr std::string_view kReports[] = {"pretty", "json", "markdown", "html"};
-  if (std::none_of(std::begin(kReports), std::end(kReports), is_wanted))
+  if (!IsReportWanted(outputs))
     throw UsageError(
         "--sensitivity: it is part of the reports pretty, json, markdown and html, and none is "
         "asked for");
@@ -117,8 +121,11 @@ void ReplayRun::PrepareSensitivity(const Outputs& outputs) {
 
 std::vector<std::string> ReplayRun::ReplayOne(const LoadedPolicy& policy, Outputs* outputs) {
   const WalletGroups groups(*policy.input);
-  const Summary summary = Summarise(*policy.input, groups, scope_, options_.run.history_complete,
-                                    options_.run.ToThreads());
+  // Decisions alone need no replay but the one that puts them into words.
+  Summary summary;
+  if (IsReportWanted(*outputs) || !gates_.empty())
+    summary = Summarise(*policy.input, groups, scope_, options_.run.history_complete,
+                        options_.run.ToThreads());
   std::optional<SensitivityReport> sensitivity;
   if (options_.sensitivity) sensitivity = FindSensitivity(policy, groups);
   const ReplayReport report{.input = policy.input.get(),
