@@ -17,14 +17,14 @@ class StageList {
     switch (kind) {
       case ActionKind::kGetApproval:
         return AddApproval(fired);
+      case ActionKind::kUnsupported:
+        return AddUnsupported(fired);
       case ActionKind::kGetGroupApproval:
         for (const Rule* rule : fired) AddGroupApproval(*rule);
         return;
       case ActionKind::kGetFinalApproval:
         for (const Rule* rule : fired) AddFinalApproval(*rule);
         return;
-      case ActionKind::kUnsupported:
-        return AddUnsupported(fired);
       default:  // Somebody of the custodian's: one stage, however many rules ask for it.
         stages_.push_back({.action = kind, .action_name = Name(kind), .deadlock = false});
     }

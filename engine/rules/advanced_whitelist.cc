@@ -29,12 +29,10 @@ ListEntry AdvancedWhitelist::Keyed(EntryType type, std::string_view item, Names&
   return {type, Index(names.tags.Add(item))};
 }
 
-AdvancedWhitelist::Added AdvancedWhitelist::Add(ListEntry entry, bool counts) {
-  if (!AddressList::HasRoom(entries_.size()))
-    return entries_.contains(entry) ? Added::kThereAlready : Added::kNoRoom;
-  const auto [place, is_new] = entries_.try_emplace(entry, counts);
-  place->second |= counts;  // Of the same entry given twice, one that counts is enough.
-  return is_new ? Added::kNew : Added::kThereAlready;
+bool AdvancedWhitelist::Add(ListEntry entry, bool counts) {
+  if (!AddressList::HasRoom(entries_.size()) && !entries_.contains(entry)) return false;
+  entries_[entry] |= counts;  // Of the same entry given twice, one that counts is enough.
+  return true;
 }
 
 std::optional<ListChange> AdvancedWhitelist::DecodeEntry(FieldReader& entry,
@@ -121,7 +119,7 @@ ListError AdvancedWhitelist::Apply(const ListChange& change) {
   if (!change.adds) return Remove(change);
   if (entries_.contains(change.entries.front()))
     return Error{Code::kEntryExists, "`" + change.item + "` is on the list already"};
-  if (Add(change.entries.front(), change.counts) != Added::kNoRoom) return std::nullopt;
+  if (Add(change.entries.front(), change.counts)) return std::nullopt;
   return Error{Code::kBoundEntries, std::string(AddressList::kFull)};
 }
 

@@ -37,7 +37,7 @@ class AdvancedWhitelist {
 
   /// Adds an address; nothing happens where it is there. False where the list is full.
   bool AddAddress(PlainId address) {
-    return Add({EntryType::kAddress, Index(address)}, /*counts=*/true) != Added::kNoRoom;
+    return Add({EntryType::kAddress, Index(address)}, /*counts=*/true);
   }
 
   /// As AddressList's.
@@ -60,14 +60,13 @@ class AdvancedWhitelist {
   bool MissesOwner(const Send& send, const Recipient& recipient, const RuleContext& context) const;
 
  private:
-  enum class Added : std::uint8_t { kNew, kThereAlready, kNoRoom };
-
   static bool TypeNamed(std::string_view name, EntryType* type);
   static ListEntry Keyed(EntryType type, std::string_view item, Names& names);
   static std::optional<ListChange> DecodeEntry(FieldReader& entry, const DecodeContext& decoding);
   static std::optional<ListChange> DecodeRemoval(FieldReader& condition,
                                                  const DecodeContext& decoding);
-  Added Add(ListEntry entry, bool counts);
+  // False where it isn't there and the list is full.
+  bool Add(ListEntry entry, bool counts);
   ListError Remove(const ListChange& change);
   bool Matches(const Recipient& recipient, const Facts& facts) const;
 

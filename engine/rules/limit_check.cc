@@ -10,7 +10,7 @@ Limit DecodeLimit(FieldReader& condition) {
                    "a limit is given by `amountString` or by `amount`, not by both");
   }
   if (!has_amount && !has_string) condition.Require("amountString");
-  const std::string_view key = has_amount && !has_string ? "amount" : "amountString";
+  const std::string_view key = has_string ? "amountString" : "amount";
   Limit limit = condition.Units(key).value_or(Limit());
   if (limit.negative()) {
     condition.Warn(Code::kNegativeLimit, key,

@@ -232,11 +232,15 @@ TEST_CASE("what would have come out with another verdict is of the same send") {
 }
 
 TEST_CASE("with no other verdict a refused send stays refused") {
-  ParsedInput parsed(Wallet(R"("deleted":true,)", Limit("100")), Line("a", "10:00:00Z", "60"));
+  ParsedInput parsed(Wallet("", Limit("100")),
+                     Line("a", "10:00:00Z", "60", R"(,"accessToken":"t")"));
   const auto replay = parsed.ReplayUpTo("a");
-  REQUIRE(replay->Judge(0, 0).refusal == Refusal::kDeleted);
+  const Evaluation& e = replay->Judge(0, 0);
+  REQUIRE(e.refusal == Refusal::kUnauthorized);
+  REQUIRE(e.token_check != TokenCheck::kPassed);
   const Evaluation& other = replay->EvaluationIf({});
-  CHECK(other.refusal == Refusal::kDeleted);
+  CHECK(other.refusal == e.refusal);
+  CHECK(other.token_check == e.token_check);
   CHECK(other.outcome == Outcome::kRefused);
 }
 

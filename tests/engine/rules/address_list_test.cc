@@ -188,8 +188,8 @@ TEST_CASE("AddressList: a change adds what is there without a word, and removes 
 }
 
 TEST_CASE("allTxNoFiat: fiat is t?fiat and three letters, and ofc with four currencies") {
-  for (const char* const coin : {"fiatusd", "tfiatusd", "fiateur", "fiatxyz", "ofcusd", "ofctusd",
-                                 "ofceur", "ofcgbp", "ofctsgd"}) {
+  for (const char* const coin : {"fiatusd", "tfiatusd", "fiateur", "fiataed", "fiatxyz", "ofcusd",
+                                 "ofctusd", "ofceur", "ofcgbp", "ofctsgd"}) {
     CAPTURE(coin);
     CHECK(IsFiat(coin));
   }
