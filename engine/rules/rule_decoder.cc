@@ -48,7 +48,8 @@ void DecodeConditionAs(FieldReader& fields, RuleForm form, const DecodeContext& 
     if constexpr (ListRuleType<T>) {
       decoded->changes_list = IsChange(condition, form);
       if (decoded->changes_list) {
-        decoded->change = T::DecodeChange(condition, decoding);
+        const auto change = T::DecodeChange(condition, decoding);
+        if (form != RuleForm::kStored) decoded->change = change;  // Else it was reported.
         return condition.Ignore({"add", "remove", "addresses", "entries"});
       }
     }
@@ -87,8 +88,8 @@ void DecodeType(FieldReader& fields, RuleForm form, const DecodeOptions& options
     return;
   }
   fields.Object("condition", [](FieldReader& condition) { condition.IgnoreAll(); });
-  decoded->rule.unsupported = true;
-  if (!Tolerates(form, options)) {
+  decoded->rule.unsupported = Tolerates(form, options);
+  if (!decoded->rule.unsupported) {
     fields.Fail(Code::kUnknownType, "type",
                 "`" + type + "` is not a rule type" + DidYouMean(type, RuleTypes::Names()));
   }
@@ -106,8 +107,9 @@ void DecodeActionOf(FieldReader& fields, RuleForm form, const DecodeOptions& opt
                          "`getGroupApproval` is no action of the dialect `seed`");
     }
     if (action.kind != ActionKind::kUnsupported || action.name.empty()) return;
-    decoded->rule.unsupported = true;
-    if (!Tolerates(form, options)) {
+    if (Tolerates(form, options)) {
+      decoded->rule.unsupported = true;
+    } else {
       action_fields.Fail(
           Code::kUnknownAction, "type",
           "`" + action.name + "` is not an action" + DidYouMean(action.name, ActionNames()));
