@@ -23,7 +23,7 @@ bool IsChange(FieldReader& condition, RuleForm form) {
     given += condition.Has(key) ? 1 : 0;
   const bool changes = condition.Has("add") || condition.Has("remove");
   if (form == RuleForm::kRequest && (given != 1 || !changes)) {
-    condition.Fail(given == 0 ? Code::kMissingField : Code::kEitherOr, "",
+    condition.Fail(changes ? Code::kEitherOr : Code::kMissingField, "",
                    "a request adds or removes one entry: it holds `add` or `remove`");
     return true;
   }

@@ -133,11 +133,9 @@ class Body {
   // One entry to add or remove, no whole list.
   void CheckList(const std::string& type, const Value& condition) {
     const Value &add = condition["add"], &remove = condition["remove"];
-    for (const std::string name : {"addresses", "entries"}) {
-      if (condition[name]) Add("unknown-field", condition[name], "/condition/" + name);
-    }
-    if (add && remove) return Add("either-or", condition, "/condition");
     if (!add && !remove) return Add("missing-field", condition, "/condition");
+    const bool has_list = condition["addresses"] || condition["entries"];
+    if ((add && remove) || has_list) Add("either-or", condition, "/condition");
     if (type != "advancedWhitelist") {
       Text(condition, "/condition", add ? "add" : "remove", true);
     } else if (add && Object(condition, "/condition", "add", true)) {
