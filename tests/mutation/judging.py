@@ -94,7 +94,8 @@ class Judging:
 
     def sources_changed_by(self, mutant):
         """The source itself; of a header, its own source and the nearest that include it and name what is
-        mutated, or all where they are few."""
+        mutated, or all where they are few. What nobody names is used by the header itself, and so by whoever
+        includes it."""
         if mutant.path.endswith(".cc"):
             return [mutant.path]
         dependents = self.tree.dependents(mutant.path, CALLERS)
@@ -102,11 +103,23 @@ class Judging:
             return dependents
         naming = [source for source in dependents if mutant.inside and self._names(source, mutant.inside)]
         own = mutant.path[:-len(".h")] + ".cc"
+        if not set(naming) - {own}:
+            naming = [source for source in dependents if self._includes(source, mutant.path)]
         folders = [next(folder for folder in CALLERS if source.startswith(folder)) for source in naming]
         near = [source for folder in CALLERS for of, source in zip(folders, naming) if of == folder]
         chosen = [own] if own in dependents else []
         chosen += [source for source in near if source != own][:CALLERS_MAX]
         return chosen or dependents[:1]
+
+    def _includes(self, source, header):
+        """Whether it does, or its header."""
+        for path in (source, source[:-len(".cc")] + ".h"):
+            place = os.path.join(self.tree.root, path)
+            if os.path.exists(place):
+                with open(place, encoding="utf-8") as file:
+                    if f'#include "{header}"' in file.read():
+                        return True
+        return False
 
     def _names(self, source, name):
         with open(os.path.join(self.tree.root, source), encoding="utf-8") as file:
