@@ -16,16 +16,12 @@ template <typename T>
 concept LaneNumber =
     std::same_as<T, std::uint64_t> || std::same_as<T, Uint128> || std::same_as<T, Amount>;
 
-/// Whether sums of up to `bound`, and twice as much, fit.
+/// Whether sums of up to `bound`, and twice as much, fit; in an Amount they always do.
 template <LaneNumber Number>
-bool CanHold(const Amount& bound) {
-  if constexpr (std::same_as<Number, Amount>) {
-    return true;
-  } else {
-    constexpr int kBits = static_cast<int>(8 * sizeof(Number)) - 2;
-    const std::optional<Uint128> small = bound.Small();
-    return small && (*small >> kBits) == 0;
-  }
+requires(!std::same_as<Number, Amount>) bool CanHold(const Amount& bound) {
+  constexpr int kBits = static_cast<int>(8 * sizeof(Number)) - 2;
+  const std::optional<Uint128> small = bound.Small();
+  return small && (*small >> kBits) == 0;
 }
 
 /// An amount as such a number; one that is too large becomes more than any sum.
