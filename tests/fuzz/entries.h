@@ -9,6 +9,7 @@ namespace sluice::fuzz {
 void FuzzCase(std::string_view input);
 void FuzzCompressed(std::string_view input);
 void FuzzCsv(std::string_view input);
+void FuzzEscapes(std::string_view input);
 void FuzzGenerate(std::string_view input);
 void FuzzHistory(std::string_view input);
 void FuzzJson(std::string_view input);

@@ -1,5 +1,6 @@
 // What a replay writes reads back: decisions and answers as JSON Lines, decisions as CSV, the
-// report and each explanation as JSON. A policy and a history of any format, `%%%` between them.
+// report and each explanation as JSON; and its Markdown is what Markdown should be. A policy and a
+// history of any format, `%%%` between them.
 #include <string>
 #include <vector>
 
@@ -15,8 +16,11 @@
 #include "tests/fuzz/claims.h"
 #include "tests/fuzz/entries.h"
 #include "tests/fuzz/json_claims.h"
+#include "tests/fuzz/markdown_claims.h"
 #include "tests/fuzz/opened.h"
 #include "tests/fuzz/parts.h"
+#include "tools/cli/amount_text.h"
+#include "tools/cli/markdown_replay.h"
 
 namespace sluice::fuzz {
 namespace {
@@ -111,6 +115,7 @@ class Outputs {
     JsonOutput json;
     WriteReplayReport(report, &json);
     ClaimWrittenJson(json.text());
+    ClaimMarkdownReport(cli::MarkdownReplay(report, cli::AmountText(decimals_)));
   }
 
   void ClaimExplanations() const {
@@ -129,6 +134,7 @@ class Outputs {
   const Opened& opened_;
   WalletGroups groups_;
   AnswerWriter answers_;
+  Decimals decimals_;
   std::vector<std::string> decisions_;
   std::string csv_;
 };

@@ -14,14 +14,20 @@
 #include "tests/fuzz/claims.h"
 #include "tests/fuzz/entries.h"
 #include "tests/fuzz/json_claims.h"
+#include "tests/fuzz/markdown_claims.h"
 #include "tests/fuzz/opened.h"
 #include "tests/fuzz/parts.h"
+#include "tools/cli/amount_text.h"
+#include "tools/cli/markdown_diff.h"
+#include "tools/cli/markdown_sweep.h"
 
 namespace sluice::fuzz {
 namespace {
 
 // So that the curves of a rule that windows hang on cost few replays.
 constexpr std::size_t kPoints = 4;
+
+const Decimals kDecimals;
 
 void ClaimDiff(const Opened& opened) {
   const DiffInput input{opened.input(0), opened.input(1)};
@@ -44,6 +50,7 @@ void ClaimDiff(const Opened& opened) {
   JsonOutput json;
   WriteDiffReport(report, &json);
   ClaimWrittenJson(json.text());
+  ClaimMarkdownReport(cli::MarkdownDiff(report, cli::AmountText(kDecimals)));
   std::uint64_t shown_changes = 0;
   ForEachChange(input, groups, {}, [&](const ShownChange& shown) {
     JsonOutput line;
@@ -108,6 +115,7 @@ void ClaimSweep(const Opened& opened, const SweptRule& swept) {
   JsonOutput json;
   WriteSweepReport(report, &json);
   ClaimWrittenJson(json.text());
+  ClaimMarkdownReport(cli::MarkdownSweep(report, cli::AmountText(kDecimals)));
   ClaimCurves(report);
   std::uint64_t fires = 0;
   for (const SweptCoin& coin : answer.coins) fires += coin.present.fires;

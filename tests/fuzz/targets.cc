@@ -10,6 +10,7 @@ constexpr Target kTargets[] = {
     {"case", FuzzCase, 1024},
     {"compressed", FuzzCompressed, 512},
     {"csv", FuzzCsv, 2048},
+    {"escapes", FuzzEscapes, 256},
     {"generate", FuzzGenerate, 64},
     {"history", FuzzHistory, 2048},
     {"json", FuzzJson, 1024},
