@@ -145,6 +145,7 @@ void RuleJson::Update(JsonMembers request) {
     request.Set("mutabilityConstraint", *kept);
   if (IsList()) {
     ChangeList(request);
+    condition_ = JsonMembersOf(*request.Find("condition"));
     rule_ = std::move(request);
     return;
   }

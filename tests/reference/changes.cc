@@ -209,6 +209,7 @@ Value Replay::WriteRule(const Rule& rule) const {
   Texts known = condition.names;
   if (IsLimitType(rule.type)) known.push_back("amount");
   if (list) known.insert(known.end(), {"add", "remove"});
+  if (advanced) known.emplace_back("verifyItems");
   set_others(condition, given, known);
 
   Value what{.kind = Kind::kObject};
