@@ -82,7 +82,8 @@ void AddToken(const World& world, Object& send, Dice& dice) {
   send.AddText("accessToken", world.tokens.empty() ? "unheard of" : dice.Pick(world.tokens));
   if (dice.Chance(80)) {
     send.AddText("ip", dice.Pick({"10.0.0.0", "10.0.0.255", "10.0.1.0", "10.0.1.7", "10.0.2.127",
-                                  "10.0.2.128", "9.255.255.255"}));
+                                  "10.0.2.128", "9.255.255.255", "2001:db8::7",
+                                  "2001:db8:0:1::", "::ffff:10.0.1.7", "10.0.1.07"}));
   }
 }
 

@@ -171,8 +171,10 @@ void LineMaker::AddToken(Object& line) {
   line.Add("scope", Quotes(scope));
   if (dice_.Chance(70)) line.Add("duration", Seconds());
   if (dice_.Chance(20)) {
-    line.Add("ipRestrict", Quotes(dice_.Some<std::string>(
-                               {"10.0.0.0/24", "10.0.1.7", "10.0.2.128/25", "0.0.0.0/0"}, 40)));
+    line.Add("ipRestrict",
+             Quotes(dice_.Some<std::string>({"10.0.0.0/24", "10.0.1.7", "10.0.2.128/25",
+                                             "0.0.0.0/0", "2001:db8::/64", "2001:DB8:0:0::7"},
+                                            40)));
   }
   if (dice_.Chance(85)) line.Add("spendingLimits", SpendingLimits());
   if (dice_.Chance(20)) line.AddText("label", "robot");

@@ -1,6 +1,8 @@
 // Section 7, access tokens.
 
 #include <algorithm>
+#include <bitset>
+#include <regex>
 #include <sstream>
 
 #include "tests/reference/replay.h"
@@ -18,23 +20,53 @@ std::optional<std::int64_t> EndOf(const Token& token) {
   return token.created->time + std::stoll(duration.Text()) * 1'000'000;
 }
 
-// The bits of an IPv4 address, most significant first.
-std::string BitsOf(const std::string& ip) {
-  std::istringstream parts(ip);
+// Of numbers between dots, or of groups between colons; one of those may be four numbers.
+std::optional<std::string> BitsOfParts(const std::string& text, char between) {
+  static const std::regex kNumber("0|[1-9][0-9]{0,2}"), kGroup("[0-9a-fA-F]{1,4}");
+  const bool is_v4 = between == '.';
+  std::istringstream parts(text.empty() ? "" : text + between);
   std::string bits;
-  for (std::string part; std::getline(parts, part, '.');) {
-    for (int bit = 7; bit >= 0; --bit) bits += (std::stoi(part) >> bit) % 2 == 1 ? '1' : '0';
+  for (std::string part; std::getline(parts, part, between);) {
+    if (!is_v4 && part.find('.') != std::string::npos) {
+      const std::optional<std::string> four = BitsOfParts(part, '.');
+      if (!four || four->size() != 32) return std::nullopt;
+      bits += *four;
+      continue;
+    }
+    if (!std::regex_match(part, is_v4 ? kNumber : kGroup)) return std::nullopt;
+    const auto number = std::stoul(part, nullptr, is_v4 ? 10 : 16);
+    if (is_v4 && number > 255) return std::nullopt;
+    bits += std::bitset<16>(number).to_string().substr(is_v4 ? 8 : 0);
   }
   return bits;
 }
 
+// 32, or 128, most significant first; nothing where it is no address. `::` stands for the groups of
+// zeros that are missing, one at least.
+std::optional<std::string> BitsOf(const std::string& ip) {
+  const bool is_v4 = ip.find(':') == std::string::npos;
+  const std::size_t gap = ip.find("::"), width = is_v4 ? 32 : 128;
+  std::optional<std::string> bits = BitsOfParts(ip.substr(0, gap), is_v4 ? '.' : ':');
+  if (gap != std::string::npos && bits) {
+    const std::optional<std::string> after = BitsOfParts(ip.substr(gap + 2), ':');
+    if (!after || bits->size() + after->size() > width - 16) return std::nullopt;
+    *bits += std::string(width - bits->size() - after->size(), '0') + *after;
+  }
+  const bool ends_with_v4 = is_v4 || ip.find('.') > ip.rfind(':');
+  return bits && bits->size() == width && ends_with_v4 ? bits : std::nullopt;
+}
+
 }  // namespace
 
-// An address is a range of one.
+// Of its own kind of address; an address is a range of one, and what is no address is in none.
 bool IsInRange(const std::string& ip, const std::string& range) {
   const std::size_t slash = range.find('/');
-  const std::size_t width = slash == std::string::npos ? 32 : std::stoul(range.substr(slash + 1));
-  return BitsOf(ip).substr(0, width) == BitsOf(range.substr(0, slash)).substr(0, width);
+  const std::string of_range = BitsOf(range.substr(0, slash)).value();
+  const std::optional<std::string> of_ip = BitsOf(ip);
+  const std::size_t width =
+      slash == std::string::npos ? of_range.size() : std::stoul(range.substr(slash + 1));
+  return of_ip && of_ip->size() == of_range.size() &&
+         of_ip->substr(0, width) == of_range.substr(0, width);
 }
 
 std::optional<Refusal> Replay::RefusalByToken() {
