@@ -2,52 +2,97 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+
+#include "engine/base/digits.h"
 
 namespace sluice {
 namespace {
 
-/// Digits at fixed places; notes whether one of them is none.
-class FixedDigits {
- public:
-  explicit FixedDigits(std::string_view text) : text_(text) {}
+constexpr std::size_t kEight = 8;
 
-  int At(std::size_t place, std::size_t digits) {
-    unsigned value = 0;
-    for (std::size_t i = place; i < place + digits; ++i) {
-      const unsigned digit = static_cast<unsigned char>(text_[i]) - unsigned{'0'};
-      all_digits_ &= digit <= 9;
-      value = value * 10 + digit;
+/// How eight characters of a time are written: as `0000-00-`, where any digit may stand for a 0.
+class Form {
+ public:
+  consteval explicit Form(const char (&form)[kEight + 1]) {
+    for (std::size_t i = 0; i < kEight; ++i) {
+      const bool is_sign = form[i] != '0';
+      signs_ |= (is_sign ? std::uint64_t{0xFF} : 0) << (8 * i);
+      form_ |= static_cast<std::uint64_t>(form[i]) << (8 * i);
     }
-    return static_cast<int>(value);
   }
-  bool all_digits() const { return all_digits_; }
+
+  bool IsThatOf(std::uint64_t chars) const {
+    return ((chars ^ form_) & signs_) == 0 && AreDigits((chars & ~signs_) | (kZeros & signs_));
+  }
 
  private:
-  std::string_view text_;
-  bool all_digits_ = true;
+  static constexpr std::uint64_t kZeros = 0x3030'3030'3030'3030;
+
+  std::uint64_t signs_ = 0;  // ones where a sign has to stand
+  std::uint64_t form_ = 0;
 };
+
+// The digit at a place of EightChars; REQUIRES that there is one.
+int Digit(std::uint64_t chars, unsigned place) {
+  return static_cast<int>(chars >> (8 * place) & 0xF);
+}
+
+int TwoDigits(std::uint64_t chars, unsigned place) {
+  return 10 * Digit(chars, place) + Digit(chars, place + 1);
+}
+
+struct SecondAndFraction {
+  int second;
+  int microseconds;
+};
+
+// Of a time whose first 16 characters are looked at elsewhere.
+std::optional<SecondAndFraction> EndOf(std::string_view text) {
+  switch (text.size()) {
+    case 20: {
+      const std::uint64_t chars = EightChars(&text[12]);
+      if (!Form("0:00:00Z").IsThatOf(chars)) return std::nullopt;
+      return SecondAndFraction{TwoDigits(chars, 5), 0};
+    }
+    case 24: {
+      const std::uint64_t chars = EightChars(&text[16]);
+      if (!Form(":00.000Z").IsThatOf(chars)) return std::nullopt;
+      return SecondAndFraction{TwoDigits(chars, 1),
+                               (100 * Digit(chars, 4) + TwoDigits(chars, 5)) * 1000};
+    }
+    case 27: {
+      const std::uint64_t second = EightChars(&text[16]);
+      const std::uint64_t chars = EightChars(&text[19]);
+      if (!Form(":00.0000").IsThatOf(second) || !Form(".000000Z").IsThatOf(chars))
+        return std::nullopt;
+      return SecondAndFraction{
+          TwoDigits(second, 1),
+          10'000 * TwoDigits(chars, 1) + 100 * TwoDigits(chars, 3) + TwoDigits(chars, 5)};
+    }
+    default:
+      return std::nullopt;
+  }
+}
 
 }  // namespace
 
 std::optional<Timestamp> UsualTime(std::string_view text) {
-  const std::size_t fraction_digits = text.size() == 24 ? 3 : text.size() == 27 ? 6 : 0;
-  if (text.size() != 20 && fraction_digits == 0) return std::nullopt;
-  if (text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
-      text[19] != (fraction_digits == 0 ? 'Z' : '.') || text.back() != 'Z')
-    return std::nullopt;
-  FixedDigits digits(text);
-  const std::chrono::year_month_day date(std::chrono::year(digits.At(0, 4)),
-                                         std::chrono::month(static_cast<unsigned>(digits.At(5, 2))),
-                                         std::chrono::day(static_cast<unsigned>(digits.At(8, 2))));
-  const int hour = digits.At(11, 2);
-  const int minute = digits.At(14, 2);
-  const int second = digits.At(17, 2);
-  const int fraction = fraction_digits == 0 ? 0 : digits.At(20, fraction_digits);
-  if (!digits.all_digits() || !date.ok() || hour > 23 || minute > 59 || second > 59)
-    return std::nullopt;
+  const std::optional<SecondAndFraction> end = EndOf(text);
+  if (!end) return std::nullopt;
+  const std::uint64_t first = EightChars(text.data());
+  const std::uint64_t then = EightChars(&text[kEight]);
+  if (!Form("0000-00-").IsThatOf(first) || !Form("00T00:00").IsThatOf(then)) return std::nullopt;
+  const std::chrono::year_month_day date(
+      std::chrono::year(100 * TwoDigits(first, 0) + TwoDigits(first, 2)),
+      std::chrono::month(static_cast<unsigned>(TwoDigits(first, 5))),
+      std::chrono::day(static_cast<unsigned>(TwoDigits(then, 0))));
+  const int hour = TwoDigits(then, 3);
+  const int minute = TwoDigits(then, 6);
+  if (!date.ok() || hour > 23 || minute > 59 || end->second > 59) return std::nullopt;
   const Timestamp time = std::chrono::sys_days(date) + std::chrono::hours(hour) +
-                         std::chrono::minutes(minute) + std::chrono::seconds(second) +
-                         Duration(fraction_digits == 3 ? fraction * 1000 : fraction);
+                         std::chrono::minutes(minute) + std::chrono::seconds(end->second) +
+                         Duration(end->microseconds);
   if (time < kTimeMin || kTimeMax < time) return std::nullopt;
   return time;
 }

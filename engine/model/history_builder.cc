@@ -44,7 +44,8 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
   History& h = history_;
   const auto [send, is_new] = h.ids.Add(record.id, HashOf(record.id, record.id_hash));
   assert(is_new && send == h.size());
-  const CoinId coin = names_->coins.Add(record.coin);
+  const CoinId coin =
+      record.coin_id == Interner::kAbsent ? names_->coins.Add(record.coin) : CoinId{record.coin_id};
   if (!record.fee.IsZero()) h.fees.Set(send, record.fee);
   if (!record.fee_coin.empty() && record.fee_coin != record.coin) {
     h.fee_coins.Set(send, names_->coins.Add(record.fee_coin));

@@ -82,6 +82,7 @@ struct SendFields {
   std::string_view raw;    ///< the line as read, without its end
 
   std::uint32_t wallet_id = 0xFFFF'FFFF;  ///< as RecipientRecord's address_id
+  std::uint32_t coin_id = 0xFFFF'FFFF;    ///< likewise
   std::uint64_t id_hash = 0;              ///< Interner's; 0: not worked out yet
   std::uint64_t wallet_hash = 0;
 };

@@ -19,10 +19,9 @@ HistoryIntake::HistoryIntake(Names* names, std::vector<const PolicySet*> policie
       scenario_(names, &policies_, profile) {
   assert(!policies_.empty());
   default_wallet_ = policies_.front()->DefaultWallet(*names);
-  const auto may_be_refused = [this](WalletId wallet, std::size_t line_bytes) {
-    return scenario_.MayBeRefused(wallet, line_bytes);
-  };
-  builder_ = std::make_unique<HistoryBuilder>(names, owners, default_wallet_, may_be_refused);
+  builder_ = std::make_unique<HistoryBuilder>(
+      names, owners, default_wallet_,
+      [this](WalletId wallet, std::size_t bytes) { return scenario_.MayBeRefused(wallet, bytes); });
   policy_coins_.Note(policies_, *names);
 }
 
@@ -93,24 +92,25 @@ void HistoryIntake::CheckMemory(std::uint64_t line, std::size_t bytes) {
   stopped_ = true;
 }
 
-// A coin that a policy spells in another case is an error, or takes the policy's spelling.
-bool HistoryIntake::FoldCoin(std::string_view* coin, const Locator& locator) {
-  if (coin->empty()) return true;
+// A coin that a policy spells in another case is an error (nothing), or takes the policy's
+// spelling. kNone where it may have a number or not.
+std::optional<CoinId> HistoryIntake::FoldCoin(std::string_view* coin, const Locator& locator) {
+  if (coin->empty()) return kNone<CoinId>;
   const CoinId id = names_->coins.Find(*coin);
-  if (policy_coins_.IsKnownAsFine(id)) return true;
-  const std::string* const other = policy_coins_.OtherSpelling(*coin);
+  const std::string* const other =
+      policy_coins_.IsKnownAsFine(id) ? nullptr : policy_coins_.OtherSpelling(*coin);
   if (other == nullptr) {
     policy_coins_.NoteAsFine(id);
-    return true;
+    return id;
   }
   if (options_.fold_coin_case) {
     *coin = policy_coins_.Folded(*coin);
-    return true;
+    return kNone<CoinId>;
   }
   Refuse(Code::kCoinCase, locator.PlaceOf(*coin),
          "`" + std::string(*coin) + "` is `" + *other +
              "` in the policy; say --fold-coin-case if they are the same");
-  return false;
+  return std::nullopt;
 }
 
 bool HistoryIntake::KnowsWallet(WalletId id) const {
@@ -161,7 +161,9 @@ bool HistoryIntake::IsKnown(WalletId id, std::string_view named, std::string_vie
 SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
   if (record->id_hash == 0) record->NoteHashes();
   if (!IsNewId(record->id, builder_->Find(record->id, record->id_hash), locator)) return kNoSend;
-  if (!FoldCoin(&record->coin, locator) || !FoldCoin(&record->fee_coin, locator)) return kNoSend;
+  const std::optional<CoinId> coin = FoldCoin(&record->coin, locator);
+  if (!coin || !FoldCoin(&record->fee_coin, locator)) return kNoSend;
+  record->coin_id = Index(*coin);
   const WalletId wallet = builder_->WalletOf(*record);
   const bool known = IsKnown(wallet, record->wallet, record->id, "send", locator);
   if (!known && !options_.skip_unknown_wallets) return kNoSend;
@@ -172,8 +174,7 @@ SendIndex HistoryIntake::Add(SendRecord* record, const Locator& locator) {
     return kNoSend;
   }
   const bool skipped = options_.skip_kinds.contains(record->kind);
-  if (!known) ++stats_.unknown_wallet;
-  if (known && skipped) ++stats_.skipped_kind;
+  if (!known || skipped) ++(known ? stats_.skipped_kind : stats_.unknown_wallet);
   return builder_->Append(*record, wallet, known && !skipped);
 }
 
@@ -196,9 +197,8 @@ void HistoryIntake::WarnOfUnusedCoins() {
   std::vector<bool> used(names_->coins.size(), false);
   for (const SendRow& row : history().rows) used[Index(row.coin)] = true;
   Neighbours used_names;
-  for (std::uint32_t i = 0; i < used.size(); ++i) {
+  for (std::uint32_t i = 0; i < used.size(); ++i)
     if (used[i]) used_names.Add(names_->coins.Text(CoinId{i}));
-  }
   if (used_names.empty()) return;
   const auto warn = [&](const Rule& rule) {
     const std::string coin(names_->coins.Text(rule.coin));
@@ -220,11 +220,11 @@ void HistoryIntake::WarnOfUnusedCoins() {
 void HistoryIntake::WarnOfUnshown() {
   for (const auto& [code, count] : warnings_) {
     if (count <= kWarningsShown) continue;
-    problems_->Add(
-        {.is_error = false,
-         .code = code,
-         .file = files_.back().path,
-         .what = std::to_string(count - kWarningsShown) + " more warnings of this kind"});
+    const std::uint64_t more = count - kWarningsShown;
+    problems_->Add({.is_error = false,
+                    .code = code,
+                    .file = files_.back().path,
+                    .what = std::to_string(more) + " more warnings of this kind"});
   }
 }
 

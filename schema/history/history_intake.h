@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,7 @@ class Locator {
   virtual LineIndex::Place PlaceOf(std::string_view text) const = 0;
 };
 
-/// Checks what the formats have in common (ids, wallets, coins, bounds) and adds the sends to a
-/// history.
+/// Checks what formats have in common (ids, wallets, coins, bounds), and adds sends to a history.
 class HistoryIntake {
  public:
   /// `policies` are those that the history will be held against; one at least.
@@ -90,7 +90,7 @@ class HistoryIntake {
   };
 
   const std::string& FileOf(SendIndex send) const;
-  bool FoldCoin(std::string_view* coin, const Locator& locator);
+  std::optional<CoinId> FoldCoin(std::string_view* coin, const Locator& locator);
   bool KnowsWallet(WalletId id) const;
   bool IsNewId(std::string_view id, SendIndex send, const Locator& locator);
   bool IsKnown(WalletId id, std::string_view named, std::string_view record_id,

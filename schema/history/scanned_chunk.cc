@@ -2,6 +2,8 @@
 
 namespace sluice {
 
+static_assert(LineChunk::kBehind >= SendScanner::kBehind);
+
 void ScannedChunk::Scan(const SendScanner& scanner) {
   entries_.clear();
   names_.Clear();

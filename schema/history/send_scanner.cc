@@ -24,6 +24,8 @@ class Seen {
   std::uint32_t seen_ = 0;
 };
 
+static_assert(SendScanner::kBehind >= JsonCursor::kBehind);
+
 class SendScan {
  public:
   SendScan(std::string_view line, const HistoryOptions& options, SendRecord* record)
@@ -76,27 +78,41 @@ class SendScan {
     return json_.TakeSign(']');
   }
 
+  // Names are told apart by how they begin, so that few are compared.
   bool TakeField(Seen* seen) {
     SendRecord& r = record_;
-    if (json_.TakeName(R"("id":)")) return seen->Note(kId) && json_.TakeText(&r.id);
-    if (json_.TakeName(R"("time":)")) return seen->Note(kTime) && TakeTime(&r.time);
-    if (json_.TakeName(R"("coin":)")) return seen->Note(kCoin) && json_.TakeText(&r.coin);
-    if (json_.TakeName(R"("wallet":)")) return seen->Note(kWallet) && json_.TakeText(&r.wallet);
-    if (json_.TakeName(R"("recipients":)")) return seen->Note(kRecipients) && TakeRecipients();
-    if (json_.TakeName(R"("fee":)")) return seen->Note(kFee) && TakeAmount(&r.fee);
-    if (json_.TakeName(R"("feeCoin":)")) return seen->Note(kFeeCoin) && json_.TakeText(&r.fee_coin);
-    if (json_.TakeName(R"("initiator":)"))
-      return seen->Note(kInitiator) && json_.TakeText(&r.initiator);
-    if (json_.TakeName(R"("kind":)")) return seen->Note(kKind) && json_.TakeText(&r.kind);
-    if (json_.TakeName(R"("state":)")) return seen->Note(kState) && TakeState();
-    if (json_.TakeName(R"("approvals":)")) return seen->Note(kApprovals) && TakeApprovals();
-    if (json_.TakeName(R"("tags":)")) return seen->Note(kTags) && TakeTags(&r.tags);
-    if (json_.TakeName(R"("replaces":)"))
-      return seen->Note(kReplaces) && json_.TakeText(&r.replaces);
-    if (json_.TakeName(R"("accessToken":)"))
-      return seen->Note(kAccessToken) && json_.TakeText(&r.access_token);
-    if (json_.TakeName(R"("ip":)")) return seen->Note(kIp) && json_.TakeText(&r.ip);
-    return false;
+    switch (json_.NameBegin()) {
+      case 'i':
+        if (json_.TakeName(R"("id":)")) return seen->Note(kId) && json_.TakeText(&r.id);
+        if (json_.TakeName(R"("ip":)")) return seen->Note(kIp) && json_.TakeText(&r.ip);
+        return json_.TakeName(R"("initiator":)") && seen->Note(kInitiator) &&
+               json_.TakeText(&r.initiator);
+      case 't':
+        if (json_.TakeName(R"("time":)")) return seen->Note(kTime) && TakeTime(&r.time);
+        return json_.TakeName(R"("tags":)") && seen->Note(kTags) && TakeTags(&r.tags);
+      case 'w':
+        return json_.TakeName(R"("wallet":)") && seen->Note(kWallet) && json_.TakeText(&r.wallet);
+      case 'c':
+        return json_.TakeName(R"("coin":)") && seen->Note(kCoin) && json_.TakeText(&r.coin);
+      case 'r':
+        if (json_.TakeName(R"("recipients":)")) return seen->Note(kRecipients) && TakeRecipients();
+        return json_.TakeName(R"("replaces":)") && seen->Note(kReplaces) &&
+               json_.TakeText(&r.replaces);
+      case 'f':
+        if (json_.TakeName(R"("fee":)")) return seen->Note(kFee) && TakeAmount(&r.fee);
+        return json_.TakeName(R"("feeCoin":)") && seen->Note(kFeeCoin) &&
+               json_.TakeText(&r.fee_coin);
+      case 'k':
+        return json_.TakeName(R"("kind":)") && seen->Note(kKind) && json_.TakeText(&r.kind);
+      case 's':
+        return json_.TakeName(R"("state":)") && seen->Note(kState) && TakeState();
+      case 'a':
+        if (json_.TakeName(R"("approvals":)")) return seen->Note(kApprovals) && TakeApprovals();
+        return json_.TakeName(R"("accessToken":)") && seen->Note(kAccessToken) &&
+               json_.TakeText(&r.access_token);
+      default:
+        return false;
+    }
   }
 
   bool TakeTime(Timestamp* time) {
@@ -110,6 +126,11 @@ class SendScan {
   }
 
   bool TakeAmount(Amount* amount) {
+    Uint128 number = 0;
+    if (json_.TakeDigits(&number)) {
+      *amount = Amount::OfSmall(number);
+      return true;
+    }
     std::string_view digits;
     if (!(json_.IsAt('"') ? json_.TakeText(&digits) : json_.TakeInteger(&digits))) return false;
     Result<Amount> read = Amount::Parse(digits);
@@ -139,16 +160,24 @@ class SendScan {
     enum : unsigned { kAddress, kAmount, kOwner, kEnterprise, kOwnersTags, kChange };
     Seen seen;
     const auto take = [&] {
-      if (json_.TakeName(R"("address":)"))
-        return seen.Note(kAddress) && json_.TakeText(&r->address);
-      if (json_.TakeName(R"("amount":)")) return seen.Note(kAmount) && TakeAmount(&r->amount);
-      if (json_.TakeName(R"("wallet":)")) return seen.Note(kOwner) && json_.TakeText(&r->wallet);
-      if (json_.TakeName(R"("enterprise":)"))
-        return seen.Note(kEnterprise) && json_.TakeText(&r->enterprise);
-      if (json_.TakeName(R"("change":)")) return seen.Note(kChange) && json_.TakeFlag(&r->change);
-      if (!json_.TakeName(R"("tags":)") || !seen.Note(kOwnersTags)) return false;
-      r->has_tags = true;
-      return TakeTags(&r->tags);
+      switch (json_.NameBegin()) {
+        case 'a':
+          if (json_.TakeName(R"("address":)"))
+            return seen.Note(kAddress) && json_.TakeText(&r->address);
+          return json_.TakeName(R"("amount":)") && seen.Note(kAmount) && TakeAmount(&r->amount);
+        case 'w':
+          return json_.TakeName(R"("wallet":)") && seen.Note(kOwner) && json_.TakeText(&r->wallet);
+        case 'e':
+          return json_.TakeName(R"("enterprise":)") && seen.Note(kEnterprise) &&
+                 json_.TakeText(&r->enterprise);
+        case 'c':
+          return json_.TakeName(R"("change":)") && seen.Note(kChange) && json_.TakeFlag(&r->change);
+        case 't':
+          r->has_tags = json_.TakeName(R"("tags":)") && seen.Note(kOwnersTags);
+          return r->has_tags && TakeTags(&r->tags);
+        default:
+          return false;
+      }
     };
     return TakeMembers(take) && seen.HasAll(1 << kAddress | 1 << kAmount);
   }

@@ -22,8 +22,8 @@ LineChunks::LineChunks(ByteSource* source, std::string head)
 
 // Reads on behind what the chunk has.
 std::optional<Error> LineChunks::Fill(LineChunk* chunk) {
+  chunk->MakeRoom(filled_ + kChunkBytes);
   std::string& room = chunk->room_;
-  if (room.size() < filled_ + kChunkBytes) room.resize(filled_ + kChunkBytes);
   Result<std::size_t> count = source_->Read(room.data() + filled_, kChunkBytes);
   if (!count.ok()) return count.error();
   ended_ = count.value() == 0;
@@ -41,7 +41,7 @@ Result<bool> LineChunks::HandOut(LineChunk* chunk, std::size_t size) {
 
 Result<bool> LineChunks::Next(LineChunk* chunk) {
   chunk->is_long_line_ = false;
-  if (chunk->room_.size() < rest_.size()) chunk->room_.resize(rest_.size());
+  chunk->MakeRoom(rest_.size());
   std::copy(rest_.begin(), rest_.end(), chunk->room_.begin());
   filled_ = rest_.size();
   for (std::size_t searched = 0;;) {
@@ -49,7 +49,11 @@ Result<bool> LineChunks::Next(LineChunk* chunk) {
     const std::size_t last = unread.rfind('\n');
     if (last != std::string_view::npos) return HandOut(chunk, searched + last + 1);
     if (filled_ > LineReader::kLineMax + 1) return SkipLongLine(chunk);
-    if (ended_) return filled_ == 0 ? Result<bool>(false) : HandOut(chunk, filled_);
+    if (ended_) {
+      if (filled_ == 0) return false;
+      chunk->room_[filled_] = '\n';
+      return HandOut(chunk, filled_);
+    }
     searched = filled_;
     if (const auto error = Fill(chunk)) return *error;
   }

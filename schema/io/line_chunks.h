@@ -2,6 +2,7 @@
 /// LineChunks: a file's lines, many at a time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,7 +15,11 @@ namespace sluice {
 /// Some lines of a file, next to each other. Its room is used again when it is filled anew.
 class LineChunk {
  public:
+  static constexpr std::size_t kBehind = 16;
+
   /// Calls `take` with each line, as LineReader would; `number` counts from 1 within the chunk.
+  /// Behind each line's text lies its end, and so it does behind the last one that came without;
+  /// kBehind characters can be read there.
   template <typename Take>
   void ForEachLine(Take take) const {
     std::uint64_t number = 0;
@@ -34,6 +39,10 @@ class LineChunk {
 
  private:
   friend class LineChunks;
+
+  void MakeRoom(std::size_t bytes) {
+    if (room_.size() < bytes + kBehind) room_.resize(bytes + kBehind);
+  }
 
   std::string room_;
   std::string_view lines_;  // of room_: whole lines, with their ends

@@ -8,6 +8,7 @@
 #include "tests/fuzz/entries.h"
 #include "tests/fuzz/history_claims.h"
 #include "tests/fuzz/opened.h"
+#include "tests/support/scannable_line.h"
 #include "tools/generate/generate.h"
 
 namespace sluice::fuzz {
@@ -54,8 +55,9 @@ void FuzzGenerate(std::string_view input) {
   strict.strict = true;
   generate::Generate(options, [&](std::string_view line) {
     SendRecord record{};
-    Claim(SendScanner(strict).Scan(line.substr(0, line.size() - 1), &record),
-          "a line that is made is a usual one", line);
+    const ScannableLine scannable(line.substr(0, line.size() - 1));
+    Claim(SendScanner(strict).Scan(scannable.line(), &record), "a line that is made is a usual one",
+          line);
     text += line;
     return true;
   });

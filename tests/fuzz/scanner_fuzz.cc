@@ -7,6 +7,7 @@
 #include "schema/history/send_scanner.h"
 #include "tests/fuzz/claims.h"
 #include "tests/fuzz/entries.h"
+#include "tests/support/scannable_line.h"
 
 namespace sluice::fuzz {
 namespace {
@@ -47,11 +48,12 @@ std::string Decoded(std::string_view line, const HistoryOptions& options) {
 }  // namespace
 
 void FuzzScanner(std::string_view input) {
+  const ScannableLine scannable(input);
   for (const TimeUnit unit : {TimeUnit::kMilliseconds, TimeUnit::kSeconds}) {
     HistoryOptions options;
     options.time_unit = unit;
     SendRecord record{};
-    if (!SendScanner(options).Scan(input, &record)) continue;
+    if (!SendScanner(options).Scan(scannable.line(), &record)) continue;
     ClaimSame("the scanner reads what the decoder reads", TextOf(record), Decoded(input, options));
   }
 }

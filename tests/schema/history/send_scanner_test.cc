@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include "schema/history/send_decoder.h"
+#include "tests/support/scannable_line.h"
 
 namespace sluice {
 namespace {
@@ -49,7 +50,8 @@ std::string Scanned(const std::string& line, const HistoryOptions& options) {
   SendRecord record{};
   record.tags = {"of", "another"};
   record.recipients.resize(3);
-  return SendScanner(options).Scan(line, &record) ? TextOf(record) : "";
+  const ScannableLine scannable(line);
+  return SendScanner(options).Scan(scannable.line(), &record) ? TextOf(record) : "";
 }
 
 const std::vector<std::string>& UsualLines() {
@@ -91,6 +93,32 @@ TEST_CASE("scanner: what it can't know is left to the decoder") {
   CHECK(!Scanned(R"({"id":"a",)" + rest, {}).empty());
   for (const std::string line : {"", "{", "{}", "[]", "7", "{\"id\"", "{\"id\":\"a\"", "{\"id\":"})
     CHECK(Scanned(line, {}).empty());
+}
+
+TEST_CASE("scanner: amounts of every length, in text or as integers, and what is none of them") {
+  const std::string begin = R"({"id":"a","time":"2026-01-05T10:00:00Z","coin":"c","fee":)";
+  const std::string end = R"(,"recipients":[{"address":"x","amount":1}]})";
+  const auto check = [&](const std::string& fee, bool is_read) {
+    CAPTURE(fee);
+    const std::string line = begin + fee + end;
+    CHECK(Scanned(line, {}).empty() != is_read);
+    if (is_read) CHECK(Scanned(line, {}) == Decoded(line, {}));
+  };
+  for (std::size_t length = 1; length <= 80; ++length) {
+    const std::string digits =
+        std::string("1234567890987654321234567890123456789012").substr(0, length) +
+        std::string(length > 40 ? length - 40 : 0, '9');
+    check(digits, true);
+    check('"' + digits + '"', true);
+    check('"' + std::string(length, '0') + digits + '"', true);
+    check('"' + std::string(length, '9') + '"', true);
+    for (std::size_t place = 0; place < length; ++place) {
+      std::string damaged = digits;
+      damaged[place] = place % 2 == 0 ? '/' : ':';
+      check('"' + damaged + '"', false);
+    }
+  }
+  check("\"\"", false);
 }
 
 // Every byte replaced by others, left out, or doubled: where the scanner reads something, the
