@@ -3,94 +3,18 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
-#include <new>
 #include <sys/auxv.h>
 #include <utility>
 #include <vector>
 
 #include "engine/base/prefetch.h"
+#include "engine/base/record_arena.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 namespace sluice {
 namespace {
-
-/// A text's number and length, with its bytes behind it. Records lie in blocks and never move.
-struct Record {
-  std::uint32_t number;
-  std::uint32_t length;
-
-  std::string_view text() const { return {reinterpret_cast<const char*>(this + 1), length}; }
-};
-
-/// Records are found by 32 bits: in units of a record's alignment from the first block on, as if
-/// all blocks were of one size.
-class RecordArena {
- public:
-  using Place = std::uint32_t;
-
-  /// Throws std::bad_alloc past 32 GiB.
-  Place Add(std::uint32_t number, std::string_view text) {
-    const Place place = Allocate(sizeof(Record) + text.size());
-    auto* const record =
-        new (PointerTo(place)) Record{number, static_cast<std::uint32_t>(text.size())};
-    if (!text.empty()) std::memcpy(record + 1, text.data(), text.size());
-    return place;
-  }
-
-  const Record& At(Place place) const {
-    return *std::launder(reinterpret_cast<const Record*>(PointerTo(place)));
-  }
-
-  std::size_t bytes() const { return bytes_ + blocks_.capacity() * sizeof(blocks_[0]); }
-
- private:
-  static constexpr std::size_t kUnit = 8;
-  static constexpr std::size_t kBlockBytes = std::size_t{1} << 16;
-  static constexpr std::size_t kBlockUnits = kBlockBytes / kUnit;
-  // One block less than 32 bits could name, so that no record lies at the last place.
-  static constexpr std::size_t kBlocksMax = (std::size_t{1} << 32) / kBlockUnits - 1;
-  // Blocks double from the first size on, so that a small dictionary stays small.
-  static constexpr std::size_t kBlockBytesFirst = std::size_t{1} << 12;
-  static_assert(alignof(Record) <= kUnit && sizeof(Record) % kUnit == 0);
-
-  char* PointerTo(Place place) const {
-    return blocks_[place / kBlockUnits] + place % kBlockUnits * kUnit;
-  }
-
-  Place Allocate(std::size_t size) {
-    const std::size_t units = (size + kUnit - 1) / kUnit;
-    if (units > left_) {
-      // A long text gets blocks of its own; what is left of the present block stays in use.
-      if (size > block_bytes_ / 4) return NewBlock(units * kUnit);
-      next_ = NewBlock(block_bytes_);
-      left_ = block_bytes_ / kUnit;
-      block_bytes_ = std::min(block_bytes_ * 2, kBlockBytes);
-    }
-    left_ -= units;
-    return std::exchange(next_, next_ + static_cast<Place>(units));
-  }
-
-  // As many blocks as that takes, next to each other.
-  Place NewBlock(std::size_t size) {
-    const std::size_t first = blocks_.size();
-    const std::size_t count = (size + kBlockBytes - 1) / kBlockBytes;
-    if (count > kBlocksMax - first) throw std::bad_alloc();
-    // Not zeroed: it is written before it is read.
-    char* const memory = owned_.emplace_back(new char[size]).get();
-    for (std::size_t i = 0; i < count; ++i) blocks_.push_back(memory + i * kBlockBytes);
-    bytes_ += size;
-    return static_cast<Place>(first * kBlockUnits);
-  }
-
-  std::vector<std::unique_ptr<char[]>> owned_;
-  std::vector<char*> blocks_;
-  Place next_ = 0;
-  std::size_t left_ = 0;  // units of the present block
-  std::size_t block_bytes_ = kBlockBytesFirst;
-  std::size_t bytes_ = 0;
-};
 
 /// Records by the hash of their texts. A slot holds half a hash beside a record's place, so that a
 /// record which isn't meant is mostly known by its slot alone, and a larger table is filled without
@@ -130,13 +54,20 @@ class RecordTable {
   /// `slot`: what Find said of the hash.
   void Put(std::size_t slot, std::uint64_t hash, RecordArena::Place record) {
     slots_[slot] = {Half(hash), record};
-    if (++used_ * 3 > slots_.size() * 2) Grow();
+    if (IsTooFull(++used_, bits_)) GrowTo(bits_ + 1);
+  }
+
+  void Expect(std::size_t more) {
+    int bits = bits_;
+    while (bits < kBitsMax && IsTooFull(used_ + more, bits)) ++bits;
+    if (bits > bits_) GrowTo(bits);
   }
 
   std::size_t bytes() const { return slots_.size() * sizeof(Slot); }
 
  private:
   static constexpr int kBitsFirst = 5;
+  static constexpr int kBitsMax = 32;  // with more half a hash wouldn't do
   static constexpr std::size_t kSlotsFirst = std::size_t{1} << kBitsFirst;
 
   static std::uint32_t Half(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32); }
@@ -146,10 +77,12 @@ class RecordTable {
   }
   std::size_t Next(std::size_t place) const { return (place + 1) & (slots_.size() - 1); }
 
-  void Grow() {
-    ++bits_;
+  static bool IsTooFull(std::size_t used, int bits) { return used * 3 > (std::size_t{2} << bits); }
+
+  void GrowTo(int bits) {
+    bits_ = bits;
     const std::vector<Slot> before =
-        std::exchange(slots_, std::vector<Slot>(slots_.size() * 2, Slot{0, kFree}));
+        std::exchange(slots_, std::vector<Slot>(std::size_t{1} << bits, Slot{0, kFree}));
     for (const Slot& slot : before) {
       if (slot.record == kFree) continue;
       std::size_t place = PlaceOf(slot.half_hash);
@@ -158,7 +91,7 @@ class RecordTable {
     }
   }
 
-  int bits_ = kBitsFirst;  // There are 2^bits_ slots; with 2^33 half a hash wouldn't do.
+  int bits_ = kBitsFirst;  // There are 2^bits_ slots.
   std::size_t used_ = 0;
   std::vector<Slot> slots_;
 };
@@ -220,6 +153,13 @@ Interner::Added Interner::Add(std::string_view text, std::uint64_t hash) {
   rep_->records.push_back(record);
   rep_->table.Put(slot, hash, record);
   return {id, true};
+}
+
+void Interner::Expect(std::size_t more) {
+  std::vector<RecordArena::Place>& records = rep_->records;
+  if (const std::size_t all = records.size() + more; all > records.capacity())
+    records.reserve(std::max(all, 2 * records.capacity()));
+  rep_->table.Expect(more);
 }
 
 std::uint32_t Interner::Find(std::string_view text, std::uint64_t hash) const {

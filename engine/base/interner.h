@@ -39,6 +39,9 @@ class Interner {
   std::uint32_t Find(std::string_view text, std::uint64_t hash) const;
   static std::uint64_t HashOf(std::string_view text);
 
+  /// Makes room for about so many more, that what holds them needn't grow one step after the other.
+  void Expect(std::size_t more);
+
   /// A text that is looked for, and where its number goes: kAbsent where it has none.
   struct Sought {
     std::string_view text;

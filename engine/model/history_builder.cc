@@ -34,6 +34,7 @@ void HistoryBuilder::Expect(std::size_t sends, std::size_t recipients) {
     rows += column->size();
     if (rows > column->capacity()) column->reserve(std::max(rows, 2 * column->capacity()));
   };
+  history_.ids.Expect(sends);
   expect(&history_.rows, sends);
   expect(&history_.order, sends);
   expect(&history_.recipients.addresses, recipients);

@@ -193,6 +193,8 @@ class Lister(Source):
                 i = inner[1] if inner else i + 1
 
     def _begins_statement(self, i):
+        if i in self.left_alone:
+            return False
         before = self.tokens[i - 1]
         if before.text in (";", "{", "}", "else", "do"):
             return self.encloses_statements(i)

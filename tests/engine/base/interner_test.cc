@@ -41,6 +41,26 @@ TEST_CASE("Interner: any bytes are a text, none and a byte 0 among them") {
   }
 }
 
+TEST_CASE("Interner: what is expected changes nothing but how often it grows") {
+  for (const std::size_t expected : {0U, 1U, 20U, 21U, 22U, 5'000U, 100'000U}) {
+    Interner interner;
+    CHECK(interner.Add("first") == 0);
+    interner.Expect(expected);
+    const std::size_t held = interner.MemoryBytes();
+    bool same = true;
+    for (std::uint32_t i = 1; i <= 5'000; ++i) {
+      same = same && interner.Add(std::to_string(i)) == i;
+      if (i == 2'500) interner.Expect(expected / 2);
+    }
+    for (std::uint32_t i = 1; i <= 5'000; ++i)
+      same = same && interner.Find(std::to_string(i)) == i && interner.Text(i) == std::to_string(i);
+    CHECK(same);
+    CHECK(interner.Find("first") == 0);
+    // 12 bytes of a hundred thousand, and not much more.
+    if (expected == 100'000) CHECK((held > 1'200'000 && held < 3'500'000));
+  }
+}
+
 TEST_CASE("Interner: texts stay where they are while others come, and when the interner moves") {
   constexpr std::uint32_t kTexts = 300'000;
   Interner interner;
