@@ -76,7 +76,10 @@ class ListReader {
       if (!filled.ok()) error = filled.error();
       return filled.ok() && filled.value();
     };
-    const auto take = [&](std::size_t slot) { return has_room = TakeChunk(&chunks[slot].entries); };
+    const auto take = [&](std::size_t slot) {
+      if (lines_before_ == 0) Expect(chunks[slot], source.size());
+      return has_room = TakeChunk(&chunks[slot].entries);
+    };
     Pipeline(threads, chunks.size(),
              {fetch, [&](std::size_t slot) { chunks[slot].Parse(); }, take});
     if (!has_room) return std::nullopt;
@@ -93,6 +96,12 @@ class ListReader {
   void Report(Code code, std::uint64_t line, std::uint64_t column, std::string what) {
     problems_.Add(
         {.code = code, .file = path_, .line = line, .column = column, .what = std::move(what)});
+  }
+
+  // Of a compressed file it is more.
+  void Expect(const ListChunk& first, std::uint64_t file_bytes) {
+    const std::uint64_t chunks = file_bytes / std::max<std::size_t>(first.lines.size(), 1) + 1;
+    taker_.expect(std::min<std::uint64_t>(chunks * first.entries.size(), AddressList::kEntriesMax));
   }
 
   // False where the list is full.

@@ -2,6 +2,7 @@
 /// Address lists as text files: one address a line.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -19,9 +20,11 @@ struct ListLine {
   std::uint64_t line;        ///< from 1
 };
 
-/// What a list's addresses are handed to. `prefetch` comes some addresses before `take`, which
-/// returns false once the list is full.
+/// What a list's addresses are handed to. `expect` says once about how many there will be, if the
+/// file goes on as it began; `prefetch` comes some addresses before `take`, which returns false
+/// once the list is full.
 struct ListTaker {
+  std::function<void(std::size_t)> expect;
   std::function<void(const ListLine&)> prefetch;
   std::function<bool(const ListLine&)> take;
 };

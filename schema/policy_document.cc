@@ -23,6 +23,7 @@ class ListAdder {
            std::vector<ListedAddress>* listed, unsigned threads) {
     const std::vector<ListRule> rules = ListRules(list.rule);
     if (rules.empty()) return false;
+    const auto expect = [&](std::size_t count) { names_.addresses.ExpectPlain(count); };
     const auto prefetch = [&](const ListLine& line) {
       names_.addresses.PrefetchPlain(line.plain_hash);
     };
@@ -35,7 +36,7 @@ class ListAdder {
         return AddListedAddress(address, &rule.rule->condition);
       });
     };
-    const auto digest = ReadListFile(list.path, problems_, {prefetch, take}, threads);
+    const auto digest = ReadListFile(list.path, problems_, {expect, prefetch, take}, threads);
     if (digest) inputs->push_back(*digest);
     return true;
   }

@@ -3,7 +3,8 @@
 namespace sluice {
 
 void IdSet::Seal() {
-  std::sort(ids_.begin(), ids_.end());
+  // Ids come mostly as they were given, in order.
+  if (!std::is_sorted(ids_.begin(), ids_.end())) std::sort(ids_.begin(), ids_.end());
   ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
   ids_.shrink_to_fit();
   if (ids_.empty()) return;

@@ -41,6 +41,7 @@ class AddressBook {
   /// clearly is its own plain form, else 0.
   PlainId AddPlain(std::string_view address, std::uint64_t plain_hash);
   static std::uint64_t PlainHash(std::string_view address);
+  void ExpectPlain(std::size_t more) { plain_.Expect(more); }
   void PrefetchPlain(std::uint64_t plain_hash) const { plain_.Prefetch(plain_hash); }
 
   /// A plain form cut before its suffix. O(length).

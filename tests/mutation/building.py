@@ -47,26 +47,28 @@ class Tree:
         return os.path.join(self.objects, source[:-len(".cc")] + ".o")
 
     def includes(self, source):
-        """The tree's files that a source was compiled from, from its .d file."""
-        try:
-            with open(self.object_of(source)[:-2] + ".d", encoding="utf-8") as file:
-                words = file.read().replace("\\\n", " ").split()[1:]
-        except FileNotFoundError:
-            return None
+        """The tree's files that a source was compiled from, from its .d file and that of the header which is read
+        before it."""
+        return self._listed(self.object_of(source)[:-2] + ".d") | self._listed(self._begin(source) + ".d")
+
+    def _listed(self, dependencies):
+        with open(dependencies, encoding="utf-8") as file:
+            words = file.read().replace("\\\n", " ").split()[1:]
         paths = [os.path.relpath(os.path.join(self.root, word), self.root) for word in words]
-        return [path for path in paths if not path.startswith("..")]
+        return {path for path in paths if not path.startswith("..")}
 
     def is_stale(self, source):
         try:
             compiled = os.path.getmtime(self.object_of(source))
+            files = self.includes(source)
         except FileNotFoundError:
-            return True
-        files = self.includes(source)
-        if files is None:
             return True
         times = [os.path.getmtime(os.path.join(self.root, path)) for path in files
                  if os.path.exists(os.path.join(self.root, path))]
         return any(time > compiled for time in times)
+
+    def _begin(self, source):
+        return os.path.join(self.objects, "unit" if UNITS.fullmatch(source) else "standard")
 
     def flags_of(self, source):
         if source == "tools/cli/main.cc":
@@ -76,14 +78,15 @@ class Tree:
     def precompiled(self, source):
         """The header that is read before the source, precompiled with the same flags."""
         unit = UNITS.fullmatch(source)
-        header = os.path.join(self.objects, "precompiled", "unit.h" if unit else "standard.h")
+        begin = self._begin(source)
+        header = os.path.join(self.objects, "precompiled", os.path.basename(begin) + ".h")
         if not os.path.exists(header + ".gch"):
             os.makedirs(os.path.dirname(header), exist_ok=True)
             with open(header, "w", encoding="utf-8") as file:
                 included = "tests/engine/unit_headers.h" if unit else "tools/bazel/standard_headers.h"
                 file.write(f'#include "{included}"\n')
-            subprocess.run(["g++", *self.flags_of(source), "-x", "c++-header", header, "-o", header + ".gch"],
-                           cwd=self.root, check=True)
+            subprocess.run(["g++", *self.flags_of(source), "-MMD", "-MF", begin + ".d", "-x", "c++-header", header,
+                            "-o", header + ".gch"], cwd=self.root, check=True)
         return header
 
     def precompiled_for(self, source):
