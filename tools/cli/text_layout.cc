@@ -45,8 +45,9 @@ std::string Printable(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     // U+0080 to U+009F are control characters as well.
-    const bool second_controls =
-        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    const bool second_controls = byte == 0xC2 && i + 1 < text.size() &&
+                                 IsContinuation(text[i + 1]) &&
+                                 static_cast<unsigned char>(text[i + 1]) < 0xA0;
     const std::size_t hidden = IsDirectionMark(text.substr(i)) ? 3
                                : second_controls               ? 2
                                : byte < 0x20 || byte == 0x7f   ? 1
