@@ -28,7 +28,7 @@ std::map<std::string, Judge> Judges(const DiffComparison& diff, const SweepCompa
               return diff.Disagreement(RandomPair(seed), seed, &model);
             }}},
           {"sweep",
-           {1'000,
+           {4'000,
             [&](std::uint64_t seed) {
               Tally ignored;
               return sweep.Disagreement(seed, &ignored);
