@@ -79,19 +79,21 @@ void ScenarioDecoder::UnknownField(const JsonNode& key) {
   stats_->CountUnknownField(key.text());
 }
 
+// `min` where it isn't a number from `min` to `max`: what is made of it can't overflow.
 std::int64_t ScenarioDecoder::Integer(const JsonNode& value, std::int64_t min, std::int64_t max) {
   if (!read_.Expect(JsonType::kNumber, value, "an integer")) return min;
-  std::int64_t number = 0;
-  const char* const end = value.begin + value.length;
   if (!IsInteger(value.text())) {
     read_.Fail(Code::kNotInteger, &value,
                "`" + std::string(value.text()) + "` is not written as an integer");
-  } else if (const auto [last, error] = std::from_chars(value.begin, end, number);
-             error != std::errc() || number < min || number > max) {
-    read_.Fail(Code::kOutOfRange, &value,
-               "it may be " + std::to_string(min) + " to " + std::to_string(max));
+    return min;
   }
-  return number;
+  std::int64_t number = 0;
+  const char* const end = value.begin + value.length;
+  const auto [last, error] = std::from_chars(value.begin, end, number);
+  if (error == std::errc() && min <= number && number <= max) return number;
+  read_.Fail(Code::kOutOfRange, &value,
+             "it may be " + std::to_string(min) + " to " + std::to_string(max));
+  return min;
 }
 
 // Seconds; a freeze may also last for ever.
