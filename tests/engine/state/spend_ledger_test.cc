@@ -148,10 +148,10 @@ TEST_CASE("EntriesToDrop: more than 1,024 entries, and half of all at least") {
   };
   const Row rows[] = {{0, 0, 0},          {1024, 1024, 0}, {1025, 1025, 1025}, {1025, 2050, 1025},
                       {1025, 2051, 1025}, {1025, 2052, 0}, {1026, 2052, 1026}, {1026, 1026, 1026}};
-  for (const auto& [passed, entries, dropped] : rows) {
-    CAPTURE(passed);
-    CAPTURE(entries);
-    CHECK(EntriesToDrop(passed, entries) == dropped);
+  for (const Row& row : rows) {
+    CAPTURE(row.passed);
+    CAPTURE(row.entries);
+    CHECK(EntriesToDrop(row.passed, row.entries) == row.dropped);
   }
 }
 
