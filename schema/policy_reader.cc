@@ -7,6 +7,7 @@
 
 #include "engine/model/wallet_decoder.h"
 #include "engine/rules/policy_builder.h"
+#include "schema/json/json_lookup.h"
 
 namespace sluice {
 namespace {
@@ -62,7 +63,18 @@ class PolicyReader {
     if (fields.IsText("type") && IsRuleType(*fields.AnyText("type"))) return Shape::kRule;
     const auto has = [&](std::string_view key) { return fields.Has(key); };
     if (std::any_of(kWalletFields.begin(), kWalletFields.end(), has)) return Shape::kWallet;
-    return has("id") && fields.HasOnly({"id", "label", "type"}) ? Shape::kWallet : Shape::kUnknown;
+    return has("id") && IsBareWallet(object) ? Shape::kWallet : Shape::kUnknown;
+  }
+
+  // Of a wallet's own fields, those that stand in it all the same are null, as good as absent.
+  bool IsBareWallet(const JsonNode& object) const {
+    bool bare = true;
+    ForEachMember(document_, object, [&](const JsonNode& key, const JsonNode&) {
+      const std::string_view name = key.text();
+      bare &= name == "id" || name == "label" || name == "type" ||
+              std::find(kWalletFields.begin(), kWalletFields.end(), name) != kWalletFields.end();
+    });
+    return bare;
   }
 
   void ReportUnknownShape(const JsonNode& object) {
