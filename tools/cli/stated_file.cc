@@ -18,7 +18,7 @@ std::string_view BeginOfLine(std::string_view text) {
 StatedFile::StatedFile(const std::string& path) : file_(std::fopen(path.c_str(), "rbe")) {}
 
 StatedFile::~StatedFile() {
-  if (file_ != nullptr) std::fclose(file_);
+  if (file_ != nullptr) static_cast<void>(std::fclose(file_));  // It was read only.
 }
 
 bool StatedFile::Write(std::string_view bytes) {
