@@ -1,7 +1,5 @@
 #include "schema/io/output_file.h"
 
-#include <array>
-#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -12,6 +10,7 @@
 #include <utility>
 
 #include "schema/io/signals_wait.h"
+#include "schema/io/unfinished.h"
 
 namespace sluice {
 namespace {
@@ -19,17 +18,15 @@ namespace {
 constexpr std::size_t kBufferBytes = std::size_t{1} << 18;
 constexpr mode_t kModeNew = 0666;  // less what the umask takes
 
-// Paths of the new files that are not in their place yet. More than these are written all the same,
-// but stay behind where a signal ends the process.
-std::array<std::atomic<const char*>, 64> unfinished_files{};
-static_assert(std::atomic<const char*>::is_always_lock_free);
+Error LastError() { return {Code::kUnreadable, std::strerror(errno)}; }
 
-// Puts `to` in the place of one `from`.
-void ExchangeUnfinished(const char* from, const char* to) {
-  for (std::atomic<const char*>& file : unfinished_files) {
-    const char* expected = from;
-    if (file.compare_exchange_strong(expected, to)) return;
-  }
+// Gives the file the rights that it would have had, had it been made by its name.
+void SetMode(int file, const std::string& path) {
+  struct stat status {};
+  const mode_t mask = umask(0);
+  umask(mask);
+  const mode_t mode = stat(path.c_str(), &status) == 0 ? status.st_mode & 0777 : kModeNew & ~mask;
+  static_cast<void>(fchmod(file, mode));
 }
 
 /// Buffers, and keeps the first failure.
@@ -95,15 +92,23 @@ class Device : public Descriptor {
 
 class NewFile : public Descriptor {
  public:
-  NewFile(int file, std::string temporary, std::string path)
-      : Descriptor(file), temporary_(std::move(temporary)), path_(std::move(path)) {
-    ExchangeUnfinished(nullptr, temporary_.c_str());
-  }
+  explicit NewFile(std::string path)
+      : Descriptor(-1), path_(std::move(path)), temporary_(TemporaryName(path_)) {}
 
   ~NewFile() override {
+    if (file_ < 0) return;
     close(file_);
     if (!committed_) unlink(temporary_.c_str());
-    ExchangeUnfinished(temporary_.c_str(), nullptr);
+  }
+
+  // Nothing asks for memory once there is a file.
+  std::optional<Error> Make() {
+    const SignalsWait wait;
+    file_ = mkostemp(temporary_.data(), O_CLOEXEC);
+    if (file_ < 0) return LastError();
+    unfinished_.SetPath(temporary_.c_str());
+    SetMode(file_, path_);
+    return std::nullopt;
   }
 
   bool Write(std::string_view bytes) override {
@@ -127,8 +132,9 @@ class NewFile : public Descriptor {
   }
 
  private:
-  std::string temporary_;
   std::string path_;
+  std::string temporary_;
+  Unfinished unfinished_;
   bool is_synced_ = false;
   bool committed_ = false;
 };
@@ -147,56 +153,46 @@ class PartOfFolder : public Device {
   std::optional<Error> Commit() override { return Failure(); }
 };
 
-// Gives the file the rights that it would have had, had it been made by its name.
-void SetMode(int file, const std::string& path) {
+// A symbolic link stays one: what it points to is replaced. One that points nowhere is refused, for
+// what it was to lead to may be away for a moment only, as a disk that isn't mounted is.
+Result<std::string> TargetOf(const std::string& path) {
+  if (char* const resolved = realpath(path.c_str(), nullptr); resolved != nullptr) {
+    std::string target = resolved;
+    std::free(resolved);
+    return target;
+  }
   struct stat status {};
-  const mode_t mask = umask(0);
-  umask(mask);
-  const mode_t mode = stat(path.c_str(), &status) == 0 ? status.st_mode & 0777 : kModeNew & ~mask;
-  static_cast<void>(fchmod(file, mode));
+  if (lstat(path.c_str(), &status) == 0)
+    return Error{Code::kUnreadable, "it is a link that leads nowhere"};
+  return path;
 }
 
 }  // namespace
+
+std::string TemporaryName(const std::string& path) {
+  constexpr std::size_t kShown = 100;  // Names are of 143 bytes at most on some file systems.
+  const std::size_t name = path.rfind('/') + 1;
+  return path.substr(0, name) + path.substr(name, kShown) + ".XXXXXX";
+}
 
 Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
     const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (file < 0) return Error{Code::kUnreadable, std::strerror(errno)};
+    if (file < 0) return LastError();
     return std::unique_ptr<OutputStream>(std::make_unique<Device>(file));
   }
-  // A symbolic link stays one: what it points to is replaced.
-  char* const resolved = realpath(path.c_str(), nullptr);
-  std::string target = resolved == nullptr ? path : resolved;
-  std::free(resolved);
-  std::string temporary = target + ".XXXXXX";
-  const SignalsWait wait;  // until the new file is known to RemoveUnfinishedFiles
-  const int file = mkostemp(temporary.data(), O_CLOEXEC);
-  if (file < 0) return Error{Code::kUnreadable, std::strerror(errno)};
-  SetMode(file, target);
-  return std::unique_ptr<OutputStream>(
-      std::make_unique<NewFile>(file, std::move(temporary), std::move(target)));
+  Result<std::string> target = TargetOf(path);
+  if (!target.ok()) return target.error();
+  auto output = std::make_unique<NewFile>(std::move(target).value());
+  if (const auto error = output->Make()) return *error;
+  return std::unique_ptr<OutputStream>(std::move(output));
 }
 
 Result<std::unique_ptr<OutputStream>> OpenNewFile(const std::string& path) {
   const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kModeNew);
-  if (file < 0) return Error{Code::kUnreadable, std::strerror(errno)};
+  if (file < 0) return LastError();
   return std::unique_ptr<OutputStream>(std::make_unique<PartOfFolder>(file));
-}
-
-void NoteUnfinished(const char* path) { ExchangeUnfinished(nullptr, path); }
-void ForgetUnfinished(const char* path) { ExchangeUnfinished(path, nullptr); }
-
-void RemoveUnfinishedFiles() {
-  const auto remove_all = [](int flags) {
-    for (const std::atomic<const char*>& file : unfinished_files) {
-      if (const char* const path = file.load(); path != nullptr) unlinkat(AT_FDCWD, path, flags);
-    }
-  };
-  remove_all(0);
-  // A folder is empty by then, but for one within it.
-  remove_all(AT_REMOVEDIR);
-  remove_all(AT_REMOVEDIR);
 }
 
 std::unique_ptr<OutputStream> OpenStandardOutput() {

@@ -28,9 +28,10 @@ class OutputStream {
 };
 
 /// Writes into a new file beside `path`, which Commit puts in its place; without Commit it is
-/// removed. A path that exists and is no regular file (a device, a pipe) is written to as it is.
+/// removed, also where a signal ends the process. A path that exists and is no regular file (a
+/// device, a pipe) is written to as it is.
 ///
-/// Errors: kUnreadable  the file can't be made
+/// Errors: kUnreadable  the file can't be made, or `path` is a link that leads nowhere
 Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path);
 
 /// Writes into a new file under its own name, where it stays. Flush brings it onto the disk.
@@ -38,14 +39,9 @@ Result<std::unique_ptr<OutputStream>> OpenOutputFile(const std::string& path);
 /// Errors: kUnreadable  it is there already, or can't be made
 Result<std::unique_ptr<OutputStream>> OpenNewFile(const std::string& path);
 
-/// A new file or folder that is removed, too, from Note to Forget. REQUIRES that the path lives
-/// until Forget.
-void NoteUnfinished(const char* path);
-void ForgetUnfinished(const char* path);
-
-/// Removes the new files and folders that are not in their place yet, for the handler of a signal
-/// that ends the process: async-signal-safe.
-void RemoveUnfinishedFiles();
+/// What a new file or folder is called until it is put in the place of `path`, for mkstemp and the
+/// like: beside it, and no longer than names may be. REQUIRES no slash at the end.
+std::string TemporaryName(const std::string& path);
 
 /// Standard output, through a buffer.
 std::unique_ptr<OutputStream> OpenStandardOutput();

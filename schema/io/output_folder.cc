@@ -47,62 +47,57 @@ bool RenameToNew(const std::string& from, const std::string& to) {
 
 }  // namespace
 
-OutputFolder::OutputFolder(std::string temporary, std::string path) : path_(std::move(path)) {
-  Note(std::move(temporary), /*is_folder=*/true);
-}
-
 Result<std::unique_ptr<OutputFolder>> OutputFolder::Make(const std::string& path) {
   std::string wanted = path;
   while (wanted.size() > 1 && wanted.back() == '/') wanted.pop_back();
   struct stat status {};
   if (lstat(wanted.c_str(), &status) == 0) return Error{Code::kUnreadable, std::strerror(EEXIST)};
-  std::string temporary = wanted + ".XXXXXX";
-  const SignalsWait wait;  // until the folder is known to RemoveUnfinishedFiles
-  if (mkdtemp(temporary.data()) == nullptr) return LastError();
-  static_cast<void>(chmod(temporary.c_str(), Allowed(kModeFolder)));
-  return std::unique_ptr<OutputFolder>(new OutputFolder(std::move(temporary), std::move(wanted)));
+  std::unique_ptr<OutputFolder> folder(new OutputFolder(std::move(wanted)));
+  Made& made = folder->made_.emplace_back(TemporaryName(folder->path_), /*is_a_folder=*/true);
+  const SignalsWait wait;
+  if (mkdtemp(made.path.data()) == nullptr) {
+    Error error = LastError();
+    folder->made_.clear();
+    return error;
+  }
+  made.unfinished.SetPath(made.path.c_str());
+  static_cast<void>(chmod(made.path.c_str(), Allowed(kModeFolder)));
+  return folder;
 }
 
 OutputFolder::~OutputFolder() {
   // What is in a folder was made after it.
   for (; !made_.empty(); made_.pop_back()) {
     const Made& made = made_.back();
-    if (!committed_) unlinkat(AT_FDCWD, made.path->c_str(), made.is_folder ? AT_REMOVEDIR : 0);
-    ForgetUnfinished(made.path->c_str());
+    if (!committed_) unlinkat(AT_FDCWD, made.path.c_str(), made.is_folder ? AT_REMOVEDIR : 0);
   }
 }
 
-const char* OutputFolder::Note(std::string path, bool is_folder) {
-  made_.push_back({std::make_unique<std::string>(std::move(path)), is_folder});
-  NoteUnfinished(made_.back().path->c_str());
-  return made_.back().path->c_str();
+// Before it is made, for nobody else's can be where it will be.
+const std::string& OutputFolder::Note(const std::string& name, bool is_folder) {
+  Made& made = made_.emplace_back(made_.front().path + "/" + name, is_folder);
+  made.unfinished.SetPath(made.path.c_str());
+  return made.path;
 }
 
 std::optional<Error> OutputFolder::AddFolder(const std::string& name) {
-  const std::string folder = *made_.front().path + "/" + name;
-  const SignalsWait wait;
-  if (mkdir(folder.c_str(), kModeFolder) != 0) return LastError();
-  Note(folder, /*is_folder=*/true);
+  if (mkdir(Note(name, /*is_folder=*/true).c_str(), kModeFolder) != 0) return LastError();
   return std::nullopt;
 }
 
 Result<std::unique_ptr<OutputStream>> OutputFolder::AddFile(const std::string& name) {
-  const std::string path = *made_.front().path + "/" + name;
-  const SignalsWait wait;
-  Result<std::unique_ptr<OutputStream>> file = OpenNewFile(path);
-  if (file.ok()) Note(path, /*is_folder=*/false);
-  return file;
+  return OpenNewFile(Note(name, /*is_folder=*/false));
 }
 
 std::optional<Error> OutputFolder::Flush() {
   for (const Made& made : made_) {
-    if (made.is_folder && !SyncFolder(*made.path)) return LastError();
+    if (made.is_folder && !SyncFolder(made.path)) return LastError();
   }
   return std::nullopt;
 }
 
 std::optional<Error> OutputFolder::Commit() {
-  if (!RenameToNew(*made_.front().path, path_)) return LastError();
+  if (!RenameToNew(made_.front().path, path_)) return LastError();
   committed_ = true;
   return std::nullopt;
 }

@@ -2,13 +2,15 @@
 /// OutputFolder: a new folder that appears whole or not at all.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "engine/base/result.h"
 #include "schema/io/output_file.h"
+#include "schema/io/unfinished.h"
 
 namespace sluice {
 
@@ -39,14 +41,19 @@ class OutputFolder {
   std::optional<Error> Commit();
 
  private:
-  OutputFolder(std::string temporary, std::string path);
-  const char* Note(std::string path, bool is_folder);
-
+  /// A file or folder of it, or itself.
   struct Made {
-    std::unique_ptr<std::string> path;  // that does not move
+    Made(std::string of, bool is_a_folder) : path(std::move(of)), is_folder(is_a_folder) {}
+
+    std::string path;
     bool is_folder;
+    Unfinished unfinished;
   };
-  std::vector<Made> made_;  // the folder, and then what is in it
+
+  explicit OutputFolder(std::string path) : path_(std::move(path)) {}
+  const std::string& Note(const std::string& name, bool is_folder);
+
+  std::deque<Made> made_;  // the folder, and then what is in it
   std::string path_;
   bool committed_ = false;
 };

@@ -133,6 +133,21 @@ class MakingTest(PackTest):
                 self.assertEqual(len(os.listdir(self.folder)), left)
                 self.assertFalse((self.folder / "pack").exists())
 
+    def test_nor_where_the_pack_has_many_parts(self):
+        self.write("list.txt", b"x\n")
+        os.mkfifo(self.folder / "pipe")
+        lists = [f"known={name}" for name in ["list.txt"] * 100 + ["pipe"]]
+        words = [word for one in lists for word in ("--list", one)]
+        process = self.start(*REPLAY, *words, *PACK, stdout=subprocess.PIPE)
+        (self.folder / "pipe").write_bytes(b"y\n")  # It is opened once more to be copied, and waits.
+        while not list(self.folder.glob("pack.*/inputs/102-*")):
+            self.assertIsNone(process.poll())
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        process.communicate()
+        self.assertEqual(process.returncode, -signal.SIGTERM)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["history.jsonl", "list.txt", "pipe", "policy.json"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,7 +1,7 @@
 #include <csignal>
 #include <new>
 
-#include "schema/io/output_file.h"
+#include "schema/io/unfinished.h"
 #include "tools/cli/command_line.h"
 #include "tools/cli/verbs.h"
 #include "tools/cli/version.h"
@@ -24,7 +24,7 @@ Examples:
 
 // No report that was begun stays behind; then the process ends by the signal, as it would have.
 extern "C" void EndBySignal(int number) {
-  sluice::RemoveUnfinishedFiles();
+  sluice::Unfinished::RemoveAll();
   static_cast<void>(std::signal(number, SIG_DFL));
   static_cast<void>(std::raise(number));
 }

@@ -5,9 +5,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
+
+#include "schema/io/output_folder.h"
+#include "schema/io/unfinished.h"
 
 namespace sluice {
 namespace {
@@ -102,7 +107,7 @@ TEST_CASE("output: what is unfinished can be removed at any time, and what is fi
     auto unfinished = OpenOutputFile(folder.File("old.json"));
     REQUIRE(unfinished.ok());
     CHECK(folder.Count() == 3);
-    RemoveUnfinishedFiles();
+    Unfinished::RemoveAll();
     CHECK(folder.Count() == 2);
     CHECK(unfinished.value()->Commit());
   }
@@ -121,6 +126,67 @@ TEST_CASE("output: a symbolic link stays one, and what it points to is replaced"
   CHECK(!out->Commit());
   CHECK(fs::is_symlink(folder.File("link")));
   CHECK(TextOf(folder.File("target")) == "after");
+}
+
+TEST_CASE("output: any number of unfinished files is removed, and places are taken again") {
+  const Folder folder;
+  for (int turn = 0; turn < 2; ++turn) {
+    std::vector<std::unique_ptr<OutputStream>> files;
+    for (int i = 0; i < 1000; ++i) {
+      auto opened = OpenOutputFile(folder.File("report-" + std::to_string(i)));
+      REQUIRE(opened.ok());
+      files.push_back(std::move(opened).value());
+    }
+    CHECK(folder.Count() == 1000);
+    Unfinished::RemoveAll();
+    CHECK(folder.Count() == 0);
+  }
+}
+
+TEST_CASE("output: an unfinished folder is removed with the many files in it") {
+  const Folder folder;
+  auto pack = OutputFolder::Make(folder.File("pack"));
+  REQUIRE(pack.ok());
+  CHECK(!pack.value()->AddFolder("inputs"));
+  for (int i = 0; i < 100; ++i) {
+    const auto file = pack.value()->AddFile("inputs/" + std::to_string(i));
+    CHECK(file.ok());
+  }
+  CHECK(folder.Count() == 1);
+  Unfinished::RemoveAll();
+  CHECK(folder.Count() == 0);
+}
+
+TEST_CASE("output: a link that leads nowhere, or round, is refused and stays") {
+  const Folder folder;
+  fs::create_symlink(folder.File("away"), folder.File("link"));
+  fs::create_symlink(folder.File("loop"), folder.File("loop"));
+  for (const std::string name : {"link", "loop"}) {
+    const auto opened = OpenOutputFile(folder.File(name));
+    REQUIRE(!opened.ok());
+    CHECK(opened.error().what == "it is a link that leads nowhere");
+    CHECK(fs::is_symlink(folder.File(name)));
+  }
+  CHECK(folder.Count() == 2);
+}
+
+TEST_CASE("output: a name may be as long as the file system's are") {
+  const Folder folder;
+  for (const std::size_t size : {99U, 100U, 101U, 248U, 249U, 255U}) {
+    const std::string name(size, 'n');
+    auto opened = OpenOutputFile(folder.File(name));
+    REQUIRE(opened.ok());
+    CHECK(opened.value()->Write(name));
+    CHECK(!opened.value()->Commit());
+    CHECK(TextOf(folder.File(name)) == name);
+    CHECK(TemporaryName("a/" + name) == "a/" + name.substr(0, 100) + ".XXXXXX");
+  }
+  CHECK(folder.Count() == 6);
+  const std::string pack(255, 'p');
+  auto made = OutputFolder::Make(folder.File(pack));
+  REQUIRE(made.ok());
+  CHECK(!made.value()->Commit());
+  CHECK(fs::is_directory(folder.File(pack)));
 }
 
 TEST_CASE("output: the file keeps the rights that it had") {
