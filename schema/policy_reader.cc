@@ -63,18 +63,14 @@ class PolicyReader {
     if (fields.IsText("type") && IsRuleType(*fields.AnyText("type"))) return Shape::kRule;
     const auto has = [&](std::string_view key) { return fields.Has(key); };
     if (std::any_of(kWalletFields.begin(), kWalletFields.end(), has)) return Shape::kWallet;
-    return has("id") && IsBareWallet(object) ? Shape::kWallet : Shape::kUnknown;
+    return has("id") && IsBareWallet(fields) ? Shape::kWallet : Shape::kUnknown;
   }
 
   // Of a wallet's own fields, those that stand in it all the same are null, as good as absent.
-  bool IsBareWallet(const JsonNode& object) const {
-    bool bare = true;
-    ForEachMember(document_, object, [&](const JsonNode& key, const JsonNode&) {
-      const std::string_view name = key.text();
-      bare &= name == "id" || name == "label" || name == "type" ||
-              std::find(kWalletFields.begin(), kWalletFields.end(), name) != kWalletFields.end();
-    });
-    return bare;
+  static bool IsBareWallet(const JsonFields& fields) {
+    std::vector<std::string_view> known = {"id", "label", "type"};
+    known.insert(known.end(), kWalletFields.begin(), kWalletFields.end());
+    return fields.HasOnly(known);
   }
 
   void ReportUnknownShape(const JsonNode& object) {

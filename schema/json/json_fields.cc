@@ -58,7 +58,7 @@ const JsonNode* JsonFields::Find(std::string_view key) {
   return nullptr;
 }
 
-bool JsonFields::HasOnly(std::initializer_list<std::string_view> keys) const {
+bool JsonFields::HasOnly(const std::vector<std::string_view>& keys) const {
   for (std::uint32_t i = document_.IndexOf(object_) + 1; i < object_.next;
        i = document_.at(i + 1).next) {
     if (std::find(keys.begin(), keys.end(), document_.at(i).text()) == keys.end()) return false;

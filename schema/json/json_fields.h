@@ -55,7 +55,7 @@ class JsonFields : public FieldReader {
   const JsonNode* Find(std::string_view key);
 
   /// Whether the object has no other fields than these.
-  bool HasOnly(std::initializer_list<std::string_view> keys) const;
+  bool HasOnly(const std::vector<std::string_view>& keys) const;
 
   /// Calls `take` with each element of an array. Reports kWrongType, and `past` when there are more
   /// than `max`.
