@@ -41,7 +41,8 @@ def measure(chosen):
     for name in chosen.only:
         found = importlib.import_module(f"part_{name}").part(bench)
         date = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
-        results["parts"][name] = {"date": date, "repeats": chosen.repeats, **found}
+        kept = {"date": date, "sluice": results["versions"]["sluice"], "repeats": chosen.repeats}
+        results["parts"][name] = {**kept, **found}
         if not chosen.check:
             _save(results)
     return results

@@ -16,21 +16,16 @@ def part(bench):
     bench.save(alone, policy(task._replace(whitelist=None)))
     one_core = ("--threads", 1, "--format", "json")
     note(f"limits: {bench.middle} sends")
-    turns = []
-
-    def limits():
-        done = run([bench.program("limits"), history])
-        turns.append(json.loads(done.output))
-        return done._replace(output=b"")  # no two turns' rates are the same
-
     measured = measure(
         {
-            "limits": limits,
+            "limits": lambda: run([bench.program("limits"), history]),
             "a limit": lambda: bench.replay(alone, history, *one_core),
             "a limit and a list": lambda: bench.replay(whole, history, *lists(task), *one_core),
         },
         bench.repeats,
+        varies=("limits",),
     )
+    turns = [json.loads(output) for output in measured["limits"].outputs]
     size = os.path.getsize(history)
     rates = {name: statistics.median(turn[name] for turn in turns) for name in ("file", "nullHandler")}
     rates["memory"] = {

@@ -59,7 +59,7 @@ def _rows(bench, sends, windows):
             if slow and sends > ONCE_ABOVE:
                 once.add((rival, threads))
     measured = measure(jobs, bench.repeats, once)
-    ours = _sluice_counts(measured["sluice", OWN_THREADS[0]].output)
+    ours = _sluice_counts(measured["sluice", OWN_THREADS[0]].outputs[0])
     _check_shares(ours, sends)
     return [
         {
@@ -72,7 +72,7 @@ def _rows(bench, sends, windows):
             "cpu": each.cpu,
             "runs": each.seconds,
             "megabytes": each.megabytes,
-            "same": _compare(tool, each.output, ours),
+            "same": _compare(tool, each.outputs[0], ours),
         }
         for (tool, threads), each in measured.items()
     ]

@@ -27,20 +27,26 @@ def _picture(name, words):
     return ["", f"![{words}](charts/{name}.svg)"]
 
 
+def _of_parts(parts, field):
+    """What all have in common, or what each has: parts are measured apart from each other, on any day."""
+    named = {}
+    for name, part in parts.items():
+        named.setdefault(part[field], []).append(name)
+    if len(named) == 1:
+        return next(iter(named))
+    return "; ".join(f"{value} ({', '.join(names)})" for value, names in named.items())
+
+
 def _conditions(results):
     machine, versions = results["machine"], results["versions"]
-    dates = {name: part["date"] for name, part in results["parts"].items()}
-    if len(set(dates.values())) == 1:
-        when = next(iter(dates.values()))
-    else:
-        when = "; ".join(f"{name} {date}" for name, date in dates.items())
+    parts = results["parts"]
     return [
         "| | |",
         "|---|---|",
-        f"| measured | {when} |",
+        f"| measured | {_of_parts(parts, 'date')} |",
         f"| machine | {machine['processor']}, {machine['cores']} cores, {machine['memory']} |",
         f"| system | {machine['system']}, Linux {machine['kernel']}, {versions['compiler']} |",
-        f"| Sluice | {versions['sluice']} |",
+        f"| Sluice | {_of_parts(parts, 'sluice')} |",
         f"| rivals | DuckDB {versions['duckdb']}, PayGraph {versions['paygraph']}, SQLite {versions['sqlite']},"
         f" Python {versions['python']} |",
     ]

@@ -36,7 +36,7 @@ def row(tool, threads, seconds, sends=1_000_000, windows=1, megabytes=100):
 def results(**parts):
     machine = {"processor": "P", "cores": 2, "memory": "1 GiB", "kernel": "6", "system": "S"}
     versions = dict.fromkeys(("sluice", "compiler", "duckdb", "paygraph", "python", "sqlite"), "1")
-    dated = {name: {"date": "2026-01-01", **part} for name, part in parts.items()}
+    dated = {name: {"date": "2026-01-01", "sluice": "1", **part} for name, part in parts.items()}
     return {"machine": machine, "versions": versions, "parts": dated}
 
 
@@ -70,6 +70,13 @@ class TablesTest(unittest.TestCase):
         }
         worst = [budget.worst(budget.values(parts).values()) for budget in BUDGETS]
         self.assertEqual(worst, [5, 5, 5, 5, 50, 20, 10, 1.5, 1, 2, 2, 2])
+
+    def test_what_parts_do_not_have_in_common_is_said_of_each(self):
+        outputs = {"seconds": {"report": 2, "decisions": 3, "sweep": 4}}
+        parts = results(outputs=outputs)["parts"]
+        parts |= {"a": {"date": "2026-01-02", "sluice": "1"}, "b": {"date": "2026-01-01", "sluice": "1"}}
+        self.assertEqual(tables._of_parts(parts, "sluice"), "1")
+        self.assertEqual(tables._of_parts(parts, "date"), "2026-01-01 (outputs, b); 2026-01-02 (a)")
 
     def test_what_was_not_measured_is_said_to_be_so(self):
         limits = {"nullHandler": 4e8, "file": 1e9, "memory": {}, "replay": {"a limit": 1e8}, "sends": 9}
@@ -112,6 +119,11 @@ class ProcessesTest(unittest.TestCase):
         outputs = iter((b"1", b"2"))
         with self.assertRaisesRegex(processes.Failed, "isn't the same"):
             processes.measure({"job": lambda: processes.Run(1, 1, 1, next(outputs))}, 2)
+
+    def test_an_output_that_may_change_is_kept_of_each_run(self):
+        outputs = iter((b"1", b"2"))
+        jobs = {"job": lambda: processes.Run(1, 1, 1, next(outputs))}
+        self.assertEqual(processes.measure(jobs, 2, varies={"job"})["job"].outputs, [b"1", b"2"])
 
     def test_turns(self):
         calls = []
