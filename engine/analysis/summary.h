@@ -77,7 +77,7 @@ struct Summary {
   /// Answers to life-cycle lines, by type and status.
   std::map<LineType, std::map<int, std::uint64_t>> answers;
   Uncovered uncovered;
-  std::map<UserId, std::uint64_t> asked;  ///< held sends in which he may approve a stage
+  IdMap<UserId, std::uint64_t> asked;  ///< held sends in which he may approve a stage
   std::uint64_t deadlocks = 0;
   std::optional<std::uint32_t> first_deadlock;  ///< rank
   std::uint64_t unknown_owners = 0;  ///< recipients that a rule asked the owner of in vain

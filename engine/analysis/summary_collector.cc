@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "engine/base/parallel.h"
 #include "engine/replay/order_ties.h"
 #include "engine/replay/prefetch_sends.h"
+#include "engine/replay/stages.h"
 
 namespace sluice {
 
@@ -167,11 +167,7 @@ void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e, const 
 }
 
 void SummaryCollector::AddHeld(const Evaluation& e) {
-  std::set<UserId> asked;
-  for (const Stage& stage : e.stages) {
-    if (stage.eligible) asked.insert(stage.eligible->begin(), stage.eligible->end());
-  }
-  for (const UserId user : asked) ++summary_.asked[user];
+  for (const UserId user : AskedIn(e.stages)) ++summary_.asked[user];
   if (!e.deadlock) return;
   ++summary_.deadlocks;
   if (!summary_.first_deadlock || e.rank < *summary_.first_deadlock)

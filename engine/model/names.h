@@ -6,6 +6,7 @@
 #include <map>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/ids.h"
@@ -25,9 +26,13 @@ class NameTable {
   /// kNone where the text was never added.
   Id Find(std::string_view text) const { return Id{names_.Find(text)}; }
   std::string_view Text(Id id) const { return names_.Text(Index(id)); }
-  /// Puts names in order of their texts.
+  /// Puts names in order of their texts. O(length * log(length)), and each text is looked up once.
   void SortByText(std::vector<Id>* ids) const {
-    std::sort(ids->begin(), ids->end(), [&](Id a, Id b) { return Text(a) < Text(b); });
+    std::vector<std::pair<std::string_view, Id>> named;
+    named.reserve(ids->size());
+    for (const Id id : *ids) named.emplace_back(Text(id), id);
+    std::sort(named.begin(), named.end());
+    for (std::size_t i = 0; i < named.size(); ++i) (*ids)[i] = named[i].second;
   }
   std::uint32_t size() const { return names_.size(); }
   std::size_t MemoryBytes() const { return names_.MemoryBytes(); }

@@ -1,6 +1,7 @@
 #include "engine/replay/stages.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 namespace {
@@ -48,7 +49,7 @@ class StageList {
         wallet_ == nullptr ? kApprovalsDefault : wallet_->approvals_required;
     const std::int64_t required = std::max(of_wallet, of_rules);
     std::optional<std::vector<UserId>> eligible;
-    if (wallet_ != nullptr && wallet_->users) eligible = Eligible(Admins(named));
+    if (wallet_ != nullptr && wallet_->users) eligible = Eligible(Admins(std::move(named)));
     Push(ActionKind::kGetApproval, kNone<RuleNameId>, required, std::move(eligible));
   }
 
@@ -85,11 +86,12 @@ class StageList {
                        .deadlock = deadlock});
   }
 
-  std::vector<UserId> Admins(const std::vector<UserId>& named) const {
+  std::vector<UserId> Admins(std::vector<UserId> named) const {
+    std::sort(named.begin(), named.end());
     std::vector<UserId> admins;
     for (const User& user : *wallet_->users) {
       const bool is_named =
-          named.empty() || std::find(named.begin(), named.end(), user.id) != named.end();
+          named.empty() || std::binary_search(named.begin(), named.end(), user.id);
       if (user.admin && is_named) admins.push_back(user.id);
     }
     return admins;
@@ -124,6 +126,16 @@ std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>
     stages.Add(kind, fired);
   }
   return stages.Take();
+}
+
+std::vector<UserId> AskedIn(const std::vector<Stage>& stages) {
+  std::vector<UserId> users;
+  for (const Stage& stage : stages) {
+    if (stage.eligible) users.insert(users.end(), stage.eligible->begin(), stage.eligible->end());
+  }
+  std::sort(users.begin(), users.end());
+  users.erase(std::unique(users.begin(), users.end()), users.end());
+  return users;
 }
 
 void TakeWinner(const Policy& policy, Evaluation* e) {

@@ -11,9 +11,12 @@ namespace sluice {
 
 /// One stage after the other, in the actions' order of precedence, from the rules that fired.
 /// `wallet` is nullptr where the document holds none: its users are then not known.
-/// O(fired rules + users * userIds). Source: specification, section 4.3.
+/// O((users + userIds) * log(userIds) + fired rules). Source: specification, section 4.3.
 std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>& verdicts,
                             const Wallet* wallet, UserId initiator, const Facts& facts);
+
+/// Who may approve one of the stages, ascending. O(users * log(users)).
+std::vector<UserId> AskedIn(const std::vector<Stage>& stages);
 
 /// Takes the winning action from the verdicts: the largest, and the first rule with it.
 void TakeWinner(const Policy& policy, Evaluation* evaluation);

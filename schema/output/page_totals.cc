@@ -1,10 +1,10 @@
 #include "schema/output/page_totals.h"
 
 #include <chrono>
-#include <set>
 #include <vector>
 
 #include "engine/base/time_text.h"
+#include "engine/replay/stages.h"
 
 namespace sluice {
 namespace {
@@ -25,11 +25,7 @@ std::size_t HourOfWeek(Timestamp time) {
 
 void PageTotals::Add(const Evaluation& e, const Send& send) {
   ++days_[DaysSince1970(send.time())][static_cast<std::size_t>(e.outcome)];
-  std::set<UserId> asked;
-  for (const Stage& stage : e.stages) {
-    if (stage.eligible) asked.insert(stage.eligible->begin(), stage.eligible->end());
-  }
-  for (const UserId user : asked) ++hours_[user][HourOfWeek(send.time())];
+  for (const UserId user : AskedIn(e.stages)) ++hours_[user][HourOfWeek(send.time())];
 }
 
 void PageTotals::Write(const Names& names, JsonOutput* out) const {

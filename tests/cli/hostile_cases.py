@@ -122,6 +122,20 @@ def many_rules(n):
     return replay((line(i, tags=["t"]) for i in range(n // 20)), rules)
 
 
+def many_approvers(n):
+    """sends that are held, and 1,000 users whom a rule asks, 1,000 more admins, half of them named by another: each
+    send's approvers are listed in its decision, as they have to be"""
+    asked = [f"{'u' * 20}{i * 7919 % 1000}" for i in range(1000)]
+    users = [{"user": f"a{i * 7919 % 1000}", "permissions": ["admin"]} for i in range(1000)]
+    named = {**APPROVE, "userIds": [user["user"] for user in users[::2]]}
+    final = {"type": "getFinalApproval", "userIds": asked}
+    rules = [{"id": action["type"], "type": "allTx", "action": action} for action in (named, final)]
+    lines = (line(i, wallet="w", initiator=asked[i % 1000]) for i in range(n // 8))
+    files, words = replay(lines, [], "--write", "json=report.json")
+    wallet = {"id": "w", "coin": "btc", "users": users, "admin": {"policy": {"rules": rules}}}
+    return {**files, "policy.json": json.dumps(wallet)}, words
+
+
 def many_recipients(n):
     """one send's recipients, under lists"""
     n = min(n, 100_000)  # which is as many as there may be
@@ -189,6 +203,6 @@ def a_suite_of_cases(n):
 
 CASES = (
     *(alike_names, names_of_few_bits, one_instant, sextets, thrashing_windows, late_approvals, replacements),
-    *(long_numbers, promotions, many_tags, many_rules, many_recipients, scattered_rows, coins_of_no_send),
-    *(rules_alike, lists_alike, unknown_fields, long_unknown_name, many_wallets, a_suite_of_cases),
+    *(long_numbers, promotions, many_tags, many_rules, many_approvers, many_recipients, scattered_rows),
+    *(coins_of_no_send, rules_alike, lists_alike, unknown_fields, long_unknown_name, many_wallets, a_suite_of_cases),
 )

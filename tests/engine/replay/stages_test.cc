@@ -82,6 +82,12 @@ TEST_CASE(
   CHECK(Stages(Wallet(kUsers, any + "," + named)) == "getApproval 1/b");  // s is no admin.
   CHECK(Stages(Wallet(kUsers, named + "," + also), "c") == "getApproval 1/b");
   CHECK(Stages(Wallet(kUsers, named + "," + also), "a") == "getApproval 1/bc");
+  for (const char* const order : {R"("a","b","c")", R"("c","b","a")", R"("b","c","a")",
+                                  R"("b","a","c")", R"("a","c","b")", R"("c","a","b")"}) {
+    const std::string all =
+        Rule("q", std::string(R"({"type":"getApproval","userIds":[)") + order + "]}");
+    CHECK(Stages(Wallet(kUsers, all)) == "getApproval 1/abc");
+  }
   CHECK(Stages(Wallet(R"("users":[],)", any)) == "getApproval 1/!");
   CHECK(Stages(Wallet("", any)) == "getApproval 1/??");
   CHECK(Stages(R"({"rules":[)" + any + "]}") == "getApproval 1/??");
@@ -111,6 +117,18 @@ TEST_CASE("stages: in order of precedence, whatever the policy's order") {
   CHECK(Stages(Wallet(kUsers, rules)) ==
         "getApproval 1/abc; getGroupApproval@g ?/??; getGroupApproval@h ?/??; "
         "getFinalApproval@f 1/x; getIdVerification ?/?; getCustodianApproval ?/?");
+}
+
+TEST_CASE("stages: everybody who may approve one of them is asked once") {
+  Stage first{.action = ActionKind::kGetApproval, .action_name = "getApproval"};
+  CHECK(AskedIn({}).empty());
+  CHECK(AskedIn({first}).empty());
+  first.eligible = {UserId{7}, UserId{2}};
+  CHECK(AskedIn({first}) == std::vector<UserId>{UserId{2}, UserId{7}});
+  Stage second = first;
+  second.eligible = {UserId{9}, UserId{2}, UserId{1}};
+  CHECK(AskedIn({first, Stage(), second}) ==
+        std::vector<UserId>{UserId{1}, UserId{2}, UserId{7}, UserId{9}});
 }
 
 TEST_CASE("stages: a denied send has none, one deadlock among several holds for good") {
