@@ -78,6 +78,27 @@ class ChangedTest(PackTest):
         otherwise = self.assert_otherwise("nothing besides", "report.json", "replay: report.json")
         self.assertEqual(otherwise["nothing besides"], "there is inputs/another, notes.txt")
 
+    def test_an_output_that_is_a_link_or_a_pipe_is_not_opened(self):
+        (self.folder / "secret.txt").write_bytes(b"TOP-SECRET")
+        for name in ("decisions.jsonl", "report.json"):
+            for make in (lambda path: path.symlink_to(self.folder / "secret.txt"), os.mkfifo, os.mkdir):
+                original = self.path(name).read_bytes()
+                os.unlink(self.path(name))
+                make(self.path(name))
+                otherwise = self.assert_otherwise(name, f"replay: {name}")
+                self.assertEqual(otherwise[name], "it isn't there, or is no plain file")
+                self.assertEqual(otherwise[f"replay: {name}"], "there is no plain file")
+                self.assertNotIn(b"TOP-SECRET", self.run_sluice("verify", "pack").out)
+                (os.rmdir if self.path(name).is_dir() else os.unlink)(self.path(name))
+                self.path(name).write_bytes(original)
+
+    def test_a_folder_that_a_link_leads_to_is_not_listed(self):
+        (self.folder / "private").mkdir()
+        (self.folder / "private" / "SECRET-NAME").write_bytes(b"")
+        shutil.rmtree(self.path("inputs"))
+        self.path("inputs").symlink_to(self.folder / "private")
+        self.assert_otherwise("inputs/1-policy.json", "replay")
+
     def test_links_are_not_followed(self):
         secret = self.folder / "policy.json"
         for name in ("inputs/1-policy.json", "report.json"):

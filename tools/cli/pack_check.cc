@@ -56,11 +56,11 @@ class Checking {
 
   void ReadManifest() {
     const std::string path = InPack(Manifest::kName);
-    if (!IsPlainFile(path)) throw RunError(Printable(path) + ": there is no such file");
+    if (!IsPlainFile(path)) throw RunError(path + ": there is no such file");
     Problems problems;
     std::optional<Manifest> read = ReadEvidenceManifest(path, &problems);
     PrintProblems(problems.all(), /*quiet=*/false);
-    if (!read) throw RunError(Printable(path) + ": it is no manifest that can be used");
+    if (!read) throw RunError(path + ": it is no manifest that can be used");
     check_.manifest = std::move(*read);
   }
 
@@ -74,22 +74,26 @@ class Checking {
                        ", and " + std::to_string(histories_.size()) + " are named");
     for (const std::string& path : histories_) {
       if (!fs::is_regular_file(path))
-        throw RunError(Printable(path) +
-                       ": there is no such file; name the pack's histories after it");
+        throw RunError(path + ": there is no such file; name the pack's histories after it");
     }
+  }
+
+  // Whether the pack holds such a file itself. Nothing else of it is opened: a link may lead
+  // anywhere, and a pipe never end.
+  bool Holds(std::string_view name) const {
+    const fs::path path = InPack(name);
+    return IsPlainFile(path) && IsPlainFolder(path.parent_path());
+  }
+
+  static bool IsPlainFolder(const fs::path& path) {
+    return fs::symlink_status(path).type() == fs::file_type::directory;
   }
 
   // Whether the pack's file is there and is what is stated.
   bool CheckFile(const std::string& what, std::string_view name, const InputDigest& stated) {
-    const fs::path path = InPack(name);
-    // A link may lead anywhere.
-    const bool is_plain = IsPlainFile(path) &&
-                          fs::symlink_status(path.parent_path()).type() == fs::file_type::directory;
-    if (!is_plain) {
-      Note(what, "it isn't there, or is no plain file");
-      return false;
-    }
-    return CheckDigest(what, InPack(name), stated);
+    if (Holds(name)) return CheckDigest(what, InPack(name), stated);
+    Note(what, "it isn't there, or is no plain file");
+    return false;
   }
 
   bool CheckHistory(const std::string& path, const InputDigest& stated) {
@@ -99,7 +103,7 @@ class Checking {
 
   bool CheckDigest(const std::string& what, const std::string& path, const InputDigest& stated) {
     const Result<InputDigest> read = DigestOfFile(path);
-    if (!read.ok()) throw RunError(Printable(path) + ": " + read.error().what);
+    if (!read.ok()) throw RunError(path + ": " + read.error().what);
     const InputDigest& digest = read.value();
     const bool is_same = digest.sha256 == stated.sha256 && digest.bytes == stated.bytes;
     Note(what, is_same ? ""
@@ -116,14 +120,15 @@ class Checking {
     for (const InputDigest& output : manifest().outputs) named.insert(output.path);
     std::vector<std::string> others;
     const auto look = [&](const std::string& within) {
+      if (!within.empty() && !IsPlainFolder(InPack(within))) return;
       std::error_code error;
       for (const fs::directory_entry& entry : fs::directory_iterator(InPack(within), error)) {
-        std::string name = within + entry.path().filename().string();
+        std::string name = (within.empty() ? "" : within + "/") + entry.path().filename().string();
         if (!named.contains(name)) others.push_back(Printable(name));
       }
     };
     look("");
-    look(std::string(Manifest::kInputsFolder) + "/");
+    look(std::string(Manifest::kInputsFolder));
     std::sort(others.begin(), others.end());
     Note("nothing besides", others.empty() ? "" : "there is " + Listed(others, 5));
   }
@@ -133,7 +138,7 @@ class Checking {
     const auto wrong = SetByWords(
         manifest().options, [&](OptionTable* table) { options.Declare(table); },
         OptionsNotInEvidence());
-    if (wrong) throw RunError(Printable(InPack(Manifest::kName)) + ": options: " + *wrong);
+    if (wrong) throw RunError(InPack(Manifest::kName) + ": options: " + *wrong);
     RunOptions& run = options.run;
     run.threads = running_.threads;
     run.max_memory = running_.max_memory;
@@ -164,6 +169,7 @@ class Checking {
     Outputs outputs;
     std::vector<std::pair<std::string_view, StatedFile*>> stated;
     const auto add = [&](std::string_view format, std::string_view name) {
+      if (!Holds(name)) return Note("replay: " + std::string(name), "there is no plain file");
       auto file = std::make_unique<StatedFile>(InPack(name));
       stated.emplace_back(name, file.get());
       outputs.Add({std::string(format), std::string(name), std::move(file)});
