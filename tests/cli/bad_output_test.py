@@ -10,7 +10,7 @@ import subprocess
 import time
 import unittest
 
-from program import ProgramTest
+from program import HISTORY, ProgramTest
 
 FULL = "/dev/full"
 ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
@@ -91,6 +91,44 @@ class InputTest(ProgramTest):
             self.assert_fails(run, 1, f"sluice: --write: `{path}` is a file that this run reads\n")
             self.assertEqual((self.folder / path).read_bytes(), before)
         self.assertEqual(self.replay("history.jsonl", "--write", "json=/dev/null").code, 0)
+
+    def test_nor_is_the_file_that_standard_input_comes_from(self):
+        with open(self.folder / "history.jsonl", "rb") as history:
+            process = self.start(
+                *("replay", "policy.json", "-", "--write", "json=history.jsonl"),
+                stdin=history,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+            out, err = process.communicate()
+        self.assertEqual((process.returncode, out), (1, b""))
+        self.assertTrue(err.startswith(b"sluice: --write: `history.jsonl` is a file that this run reads\n"), err)
+        self.assertEqual((self.folder / "history.jsonl").read_bytes(), HISTORY)
+
+    def test_the_file_that_standard_output_or_error_goes_to_is_not_replaced(self):
+        for stream in ("stdout", "stderr"):
+            for path in ("log", f"/dev/{stream}", f"/proc/self/fd/{1 if stream == 'stdout' else 2}"):
+                if not os.path.exists(path) and path != "log":
+                    continue
+                self.write("log", b"old\n")
+                words = ("replay", "policy.json", "history.jsonl", "--write", f"json={path}")
+                with self.subTest(stream=stream, path=path), open(self.folder / "log", "ab") as log:
+                    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: log}
+                    process = self.start(*words, **pipes)
+                    out, err = process.communicate()
+                    text = (self.folder / "log").read_bytes()
+                    said = f"sluice: --write: `{path}` is where standard output or error goes already\n".encode()
+                    self.assertEqual((process.returncode, out or b""), (1, b""))
+                    self.assertTrue(text.startswith(b"old\n"), text)
+                    self.assertIn(said, text + (err or b""))
+
+    def test_a_pipe_takes_more_than_one_report(self):
+        if not os.path.exists("/dev/stdout"):
+            self.skipTest("there is no /dev/stdout")
+        run = self.replay("history.jsonl", "--write", "json=/dev/stdout")
+        self.assertEqual(run.code, 0)
+        self.assertIn(b'{"schema":"sluice.replay/1"', run.out)
+        self.assertIn(b'{"seq":1,', run.out)
 
 
 class CutOffTest(ProgramTest):

@@ -2,23 +2,40 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "tools/cli/run_options.h"
-#include "tools/cli/text_layout.h"
 #include "tools/cli/usage_error.h"
 
 namespace sluice::cli {
 namespace {
 
 [[noreturn]] void Fail(const std::string& path, const Error& error) {
-  throw RunError((path.empty() ? std::string("standard output") : Printable(path)) + ": " +
-                 error.what);
+  throw RunError((path.empty() ? std::string("standard output") : path) + ": " + error.what);
 }
 
 // Whether two paths lead to one file, through whatever links.
 bool IsSameFile(const std::string& a, const std::string& b) {
   std::error_code error;
   return std::filesystem::equivalent(a, b, error);
+}
+
+// Whether the path leads to the file that the process was given as standard input, output or error.
+// A device or a pipe doesn't count: what is written there takes the place of nothing.
+bool IsFileOf(int standard, const std::string& path) {
+  struct stat given {};
+  struct stat named {};
+  return fstat(standard, &given) == 0 && S_ISREG(given.st_mode) &&
+         stat(path.c_str(), &named) == 0 && given.st_dev == named.st_dev &&
+         given.st_ino == named.st_ino;
+}
+
+// Whether it is one of the files that are read, under whatever name.
+bool IsRead(const std::string& path, const std::vector<std::string>& inputs) {
+  return std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+    return input == "-" ? IsFileOf(STDIN_FILENO, path) : IsSameFile(input, path);
+  });
 }
 
 // Where a report would come to lie, which need not be there yet, through whatever links.
@@ -46,10 +63,9 @@ Outputs::Outputs(const std::string& format, const std::vector<std::string>& writ
     };
     if (std::any_of(paths.begin(), paths.end(), is_same))
       throw UsageError("--write: `" + path + "` is named twice");
-    const auto is_read = [&path = path](const std::string& input) {
-      return IsSameFile(input, path);
-    };
-    if (std::any_of(inputs.begin(), inputs.end(), is_read))
+    if (IsFileOf(STDOUT_FILENO, path) || IsFileOf(STDERR_FILENO, path))
+      throw UsageError("--write: `" + path + "` is where standard output or error goes already");
+    if (IsRead(path, inputs))
       throw UsageError("--write: `" + path + "` is a file that this run reads");
     paths.push_back(path);
     if (std::find(others.begin(), others.end(), write_format) != others.end()) {

@@ -26,8 +26,8 @@ class Outputs {
   Outputs() = default;
 
   /// Opens all of them. Throws UsageError where a format isn't one of `known` or a file is one of
-  /// `inputs`, under whatever name; RunError where a file can't be made. --write takes `others`
-  /// besides, which aren't opened here.
+  /// `inputs` or what standard output or error goes to, under whatever name; RunError where a file
+  /// can't be made. --write takes `others` besides, which aren't opened here.
   Outputs(const std::string& format, const std::vector<std::string>& writes,
           const std::vector<std::string_view>& known, const std::vector<std::string>& inputs,
           const std::vector<std::string_view>& others = {});
