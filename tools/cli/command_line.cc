@@ -11,6 +11,7 @@
 
 #include "engine/base/nearest.h"
 #include "tools/cli/text_layout.h"
+#include "tools/cli/unfit_words.h"
 #include "tools/cli/usage_error.h"
 
 namespace sluice::cli {
@@ -59,7 +60,7 @@ std::vector<std::string> LongNames(const CLI::App& app) {
 std::string WithNearest(const std::string& what, const std::string& name,
                         const std::vector<std::string>& known) {
   const std::vector<std::string_view> views(known.begin(), known.end());
-  return what + " `" + Printable(name) + "`" + DidYouMean(name, views);
+  return what + " `" + name + "`" + DidYouMean(name, views);
 }
 
 std::string WhyNoVerb(const CLI::App& app, const std::vector<std::string>& words) {
@@ -68,6 +69,13 @@ std::string WhyNoVerb(const CLI::App& app, const std::vector<std::string>& words
   for (const CLI::App* verb : app.get_subcommands({})) known.push_back(verb->get_name());
   return WithNearest(words[0].starts_with('-') ? "unknown option" : "unknown verb", words[0],
                      known);
+}
+
+const CLI::App* VerbNamed(const std::string& name, const CLI::App& app) {
+  for (const CLI::App* verb : app.get_subcommands({})) {
+    if (verb->get_name() == name) return verb;
+  }
+  return nullptr;
 }
 
 // The first option that the verb doesn't have; empty where it has all.
@@ -95,7 +103,7 @@ std::string InOurWords(const CLI::ParseError& error) {
     return what.substr(kFlagGot.size(), what.find(" = ") - kFlagGot.size()) + ": it takes no value";
   constexpr std::string_view kNoOperand = "The following argument was not expected: ";
   if (what.starts_with(kNoOperand))
-    return "`" + Printable(what.substr(kNoOperand.size())) + "` is one word too many";
+    return "`" + what.substr(kNoOperand.size()) + "` is one word too many";
   return what;
 }
 
@@ -124,8 +132,7 @@ class CommandLineOptions : public OptionTable {
       const char* const end = text.data() + text.size();
       const auto [stop, error] = std::from_chars(text.data(), end, *value);
       if (error == std::errc() && stop == end) return;
-      throw CLI::ValidationError(option,
-                                 "`" + Printable(text) + "` is not a whole number from 0 on");
+      throw CLI::ValidationError(option, "`" + text + "` is not a whole number from 0 on");
     };
     verb_->add_option_function<std::string>(std::string(name), parse, std::string(help))
         ->group(group_)
@@ -158,8 +165,9 @@ class CommandLineOptions : public OptionTable {
   std::string group_ = "Options";
 };
 
+// What comes from the input must not steer the terminal, whoever passes it on.
 int SayUsage(const std::string& what, const CLI::App* verb) {
-  std::cerr << "sluice: " << what << "\n  see `sluice"
+  std::cerr << "sluice: " << Printable(what) << "\n  see `sluice"
             << (verb == nullptr ? "" : " " + verb->get_name()) << " --help`\n";
   return kExitCouldNotRun;
 }
@@ -173,7 +181,7 @@ int RunVerb(Verb* verb, const CLI::App* app) {
     // Who reads has enough, as in `sluice coins | head`: nothing that need be said.
     const bool is_closed_pipe =
         std::string("standard output: ") + std::strerror(EPIPE) == error.what();
-    if (!is_closed_pipe) std::cerr << "sluice: " << error.what() << '\n';
+    if (!is_closed_pipe) std::cerr << "sluice: " << Printable(error.what()) << '\n';
   } catch (const std::bad_alloc&) {
     return SayNoMemory();
   }
@@ -204,6 +212,8 @@ int RunCommandLine(int argc, char** argv, std::string_view description, std::str
     verb->Declare(&options);
   }
   const std::vector<std::string> words(argv + 1, argv + argc);
+  if (const std::string why = WhyUnfit(words); !why.empty())
+    return SayUsage(why, VerbNamed(words[0], app));
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help and --version

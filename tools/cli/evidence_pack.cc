@@ -9,7 +9,6 @@
 #include "schema/io/raw_file.h"
 #include "schema/io/sha256.h"
 #include "schema/json/json_file.h"
-#include "schema/utf8.h"
 #include "tools/cli/option_words.h"
 #include "tools/cli/text_layout.h"
 #include "tools/cli/usage_error.h"
@@ -40,15 +39,12 @@ std::vector<Named> InputsOf(const ReplayRun& run) {
   return inputs;
 }
 
-// What can't be copied or named is said before anything is read.
+// What can't be copied is said before anything is read.
 void CheckInputs(const std::vector<Named>& inputs) {
   for (const Named& input : inputs) {
     if (input.path == "-" && input.role != Role::kHistory)
       throw UsageError(
           "--write evidence: what is read from standard input can't be copied; give a file");
-    if (!IsUtf8(input.path))
-      throw UsageError("--write evidence: the name of `" + Printable(input.path) +
-                       "` is not UTF-8, and can't be stated");
   }
 }
 
@@ -182,7 +178,7 @@ const std::vector<std::string_view>& OptionsNotInEvidence() {
 void AddEvidencePack(const std::string& folder, const ReplayRun& run, Outputs* outputs) {
   CheckInputs(InputsOf(run));
   Result<std::unique_ptr<OutputFolder>> made = OutputFolder::Make(folder);
-  if (!made.ok()) throw RunError(Printable(folder) + ": " + made.error().what);
+  if (!made.ok()) throw RunError(folder + ": " + made.error().what);
   auto pack = std::make_unique<Pack>(std::move(made).value(), run);
   const auto add = [&](std::string_view format, std::string_view name) {
     std::unique_ptr<DigestedFile> file = pack->Open(name);

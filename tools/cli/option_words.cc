@@ -5,8 +5,6 @@
 #include <charconv>
 #include <variant>
 
-#include "tools/cli/text_layout.h"
-
 namespace sluice::cli {
 namespace {
 
@@ -114,11 +112,11 @@ std::optional<std::string> SetByWords(const std::vector<std::string>& words,
   const OptionList list(declare, but);
   for (auto word = words.begin(); word != words.end(); ++word) {
     const Option* const option = list.Find(*word);
-    if (option == nullptr) return "`" + Printable(*word) + "` is no option that may stand there";
-    if (option->takes_value() && ++word == words.end())
+    if (option == nullptr) return "`" + *word + "` is no option that may stand there";
+    if (option->takes_value() && (++word == words.end() || word->empty()))
       return std::string(option->name) + ": a value is needed";
     if (!option->Set(*word))
-      return std::string(option->name) + ": `" + Printable(*word) + "` is not a whole number";
+      return std::string(option->name) + ": `" + *word + "` is not a whole number";
   }
   return std::nullopt;
 }

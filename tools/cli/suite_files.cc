@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "tools/cli/text_layout.h"
+#include "schema/utf8.h"
 #include "tools/cli/usage_error.h"
 
 namespace sluice::cli {
@@ -21,10 +21,13 @@ std::vector<std::string> SuitesIn(const std::string& folder) {
   std::error_code error;
   auto entry = fs::recursive_directory_iterator(folder, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    if (IsSuite(entry->path()) && !entry->is_directory()) found.push_back(entry->path().string());
+    if (!IsSuite(entry->path()) || entry->is_directory()) continue;
+    found.push_back(entry->path().string());
+    if (!IsUtf8(found.back()))
+      throw RunError("`" + found.back() + "` is not UTF-8, and no report could name it");
   }
-  if (error) throw RunError(Printable(folder) + ": " + error.message());
-  if (found.empty()) throw RunError("no suite (*.suite.yaml, *.suite.yml) in " + Printable(folder));
+  if (error) throw RunError(folder + ": " + error.message());
+  if (found.empty()) throw RunError("no suite (*.suite.yaml, *.suite.yml) in " + folder);
   return found;
 }
 

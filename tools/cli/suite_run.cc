@@ -16,9 +16,14 @@ TextStyle Narrowed(TextStyle style) {
   return style;
 }
 
+// Not by trying one way after another, which takes for ever on some expressions (`(a+)+$`), and a
+// deep stack on long names: this library's own flag has all ways tried at once.
+constexpr std::regex::flag_type kSyntax =
+    std::regex::ECMAScript | std::regex_constants::__polynomial;
+
 std::regex RegexOf(const std::string& text) {
   try {
-    return std::regex(text);
+    return std::regex(text, kSyntax);
   } catch (const std::regex_error&) {
     throw UsageError("--run: `" + text + "` is not a regular expression");
   }

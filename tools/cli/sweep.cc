@@ -40,8 +40,8 @@ std::uint64_t ToCount(const std::string& option, const std::string& text, std::u
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error == std::errc() && end == text.data() + text.size() && min <= number && number <= max)
     return number;
-  throw UsageError(option + ": `" + Printable(text) + "` is not a whole number from " +
-                   Grouped(min) + " to " + Grouped(max));
+  throw UsageError(option + ": `" + text + "` is not a whole number from " + Grouped(min) + " to " +
+                   Grouped(max));
 }
 
 // Nothing between two commas is no limit either: it may be one that was forgotten.

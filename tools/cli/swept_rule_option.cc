@@ -31,7 +31,7 @@ std::string WhyNoRule(const std::string& name, const ReplayInput& input) {
     rules.push_back(Quoted(rule, input));
     for (std::string& spelling : NamesOf(rule, input.facts)) known.push_back(std::move(spelling));
   }
-  std::string why = "--rule: no rule is named `" + Printable(name) + "`";
+  std::string why = "--rule: no rule is named `" + name + "`";
   if (rules.empty()) return why + "; the policy has no limit rule";
   const std::string nearest =
       DidYouMean(name, std::vector<std::string_view>(known.begin(), known.end()));
@@ -51,12 +51,12 @@ SweptRule FindSweptRule(const std::string& name, const ReplayInput& input) {
     std::vector<std::string> all;
     all.reserve(named.size());
     for (const SweptRule& rule : named) all.push_back(Quoted(rule, input));
-    throw UsageError("--rule: `" + Printable(name) +
+    throw UsageError("--rule: `" + name +
                      "` is the name of several rules: " + Listed(all, kRulesListed));
   }
   const Rule& rule = *named.front().rule;
   if (!LimitIn(rule))
-    throw UsageError("--rule: `" + Printable(name) + "` is of type " + Printable(rule.type_name) +
+    throw UsageError("--rule: `" + name + "` is of type " + rule.type_name +
                      (rule.unsupported ? ", which can't be judged" : ", which has no limit"));
   if (const std::optional<ScenarioIndex> line = LineThatChanges(named.front(), input))
     RefuseChanged(input.scenario.lines[*line], name);

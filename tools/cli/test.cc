@@ -70,7 +70,7 @@ class RecordedFiles {
 
  private:
   static void Check(const RecordedSuite& suite, const std::optional<Error>& error) {
-    if (error) throw RunError(Printable(suite.path) + ": " + error->what);
+    if (error) throw RunError(suite.path + ": " + error->what);
   }
 
   const std::vector<RecordedSuite>& suites_;
@@ -108,7 +108,7 @@ int RunTest(TestOptions options) {
   TestReport report = run.TakeReport();
   report.version = kVersion;
   report.threshold = threshold;
-  if (report.cases() == 0) throw RunError("--run: no case matches " + Printable(options.run.run));
+  if (report.cases() == 0) throw RunError("--run: no case matches " + options.run.run);
   WriteReport(report, &outputs);
   // All is written before the first file takes its place.
   RecordedFiles recorded(run.recorded());

@@ -4,6 +4,7 @@
 
 #include "engine/base/ascii.h"
 #include "schema/decimals.h"
+#include "schema/utf8.h"
 
 namespace sluice::cli {
 namespace {
@@ -23,13 +24,28 @@ std::size_t OffsetOf(std::string_view text, std::size_t count) {
   return i;
 }
 
+// The first code point's bytes; 0 where it is no UTF-8. REQUIRES some text.
+std::size_t BytesOfFirst(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  return IsUtf8(text.substr(0, length)) ? length : 0;
+}
+
+// Up to U+001F, and U+007F to U+009F.
+bool IsControl(std::string_view point) {
+  const auto last = static_cast<unsigned char>(point.back());
+  if (point.size() == 1) return last < 0x20 || last == 0x7f;
+  return point.size() == 2 && point[0] == '\xc2' && last < 0xa0;
+}
+
 // Marks that turn the direction of what follows: U+200E, U+200F, U+202A to U+202E, U+2066 to
 // U+2069.
-bool IsDirectionMark(std::string_view text) {
-  if (text.size() < 3 || text[0] != '\xe2') return false;
-  const auto third = static_cast<unsigned char>(text[2]);
-  if (text[1] == '\x80') return third == 0x8e || third == 0x8f || (0xaa <= third && third <= 0xae);
-  return text[1] == '\x81' && 0xa6 <= third && third <= 0xa9;
+bool IsDirectionMark(std::string_view point) {
+  if (point.size() != 3 || point[0] != '\xe2') return false;
+  const auto third = static_cast<unsigned char>(point[2]);
+  if (point[1] == '\x80') return third == 0x8e || third == 0x8f || (0xaa <= third && third <= 0xae);
+  return point[1] == '\x81' && 0xa6 <= third && third <= 0xa9;
 }
 
 void AppendHex(char c, std::string* out) {
@@ -42,19 +58,15 @@ void AppendHex(char c, std::string* out) {
 
 std::string Printable(std::string_view text) {
   std::string printable;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    // U+0080 to U+009F are control characters as well.
-    const bool second_controls = byte == 0xC2 && i + 1 < text.size() &&
-                                 IsContinuation(text[i + 1]) &&
-                                 static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    const std::size_t hidden = IsDirectionMark(text.substr(i)) ? 3
-                               : second_controls               ? 2
-                               : byte < 0x20 || byte == 0x7f   ? 1
-                                                               : 0;
-    if (hidden == 0) printable += text[i];
-    for (std::size_t j = 0; j < hidden; ++j) AppendHex(text[i + j], &printable);
-    if (hidden > 0) i += hidden - 1;
+  while (!text.empty()) {
+    const std::size_t length = BytesOfFirst(text);
+    const std::string_view first = text.substr(0, std::max<std::size_t>(length, 1));
+    if (length == 0 || IsControl(first) || IsDirectionMark(first)) {
+      for (const char byte : first) AppendHex(byte, &printable);
+    } else {
+      printable += first;
+    }
+    text.remove_prefix(first.size());
   }
   return printable;
 }

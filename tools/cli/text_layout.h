@@ -9,8 +9,9 @@
 
 namespace sluice::cli {
 
-/// The text with control characters and bidirectional marks as `\x1B` and the like: what comes from
-/// the input can't steer the terminal, nor reorder what is seen.
+/// The text with control characters, bidirectional marks and what is no UTF-8 as `\x1B` and the
+/// like: what comes from the input can't steer the terminal, nor reorder what is seen. Is UTF-8;
+/// what was made printable before stays as it is.
 std::string Printable(std::string_view text);
 
 /// Columns that the text takes; each code point is taken for one.

@@ -44,8 +44,8 @@ std::string Set(const Words& words, Options* options,
 
 TEST_CASE("option words: those that aren't the defaults, in their order, and back") {
   CHECK(WordsOf({}).empty());
-  const Options given{"", 4, true, {"b", "a"}, {"c=1"}};
-  const Words words = {"--mode", "",       "--number", "4",        "--flag", "--many",
+  const Options given{"held", 4, true, {"b", "a"}, {"c=1"}};
+  const Words words = {"--mode", "held",   "--number", "4",        "--flag", "--many",
                        "b",      "--many", "a",        "--listed", "c=1"};
   CHECK(WordsOf(given) == words);
   Options again;
@@ -66,6 +66,7 @@ TEST_CASE("option words: words that say nothing") {
   CHECK(Set({"--other"}, &options) == "`--other` is no option that may stand there");
   CHECK(Set({"mode"}, &options) == "`mode` is no option that may stand there");
   CHECK(Set({"--flag", "--mode"}, &options) == "--mode: a value is needed");
+  CHECK(Set({"--mode", "", "--flag"}, &options) == "--mode: a value is needed");
   CHECK(Set({"--number", "four"}, &options) == "--number: `four` is not a whole number");
   CHECK(Set({"--number", "-1"}, &options) == "--number: `-1` is not a whole number");
   CHECK(Set({"--number", "99999999999999999999"}, &options) ==

@@ -22,14 +22,27 @@ TEST_CASE("printable: what steers a terminal is shown as its bytes") {
         "\xe2\x81\xa5\\xE2\\x81\\xA6\\xE2\\x81\\xA9\xe2\x81\xaa");
 }
 
-TEST_CASE("printable: what is printable stays, if it is no UTF-8, as names of files needn't be") {
-  for (const std::string text : {"", "plain", "\xc3\xa4\xe2\x82\xac\xf0\x9f\x94\x92", "\xc2",
-                                 "\xc2 a", "\xc2\\", "\xc2\xc2", "\xe2\x80", "\xff\xfe"}) {
+TEST_CASE("printable: what is printable stays") {
+  for (const std::string text :
+       {"", "plain", "\\x1B", "\xc3\xa4\xe2\x82\xac\xf0\x9f\x94\x92", "\xc2\xa0"}) {
     CAPTURE(text);
     CHECK(Printable(text) == text);
   }
-  // Once more changes nothing.
   CHECK(Printable(Printable("\xc2\x1b\xc2\x80")) == Printable("\xc2\x1b\xc2\x80"));
+}
+
+TEST_CASE("printable: bytes that are no UTF-8 are seen, and what is around them stays") {
+  CHECK(Printable("\xff\xfe") == "\\xFF\\xFE");
+  CHECK(Printable("\x80z") == "\\x80z");
+  CHECK(Printable("a\xc2") == "a\\xC2");
+  CHECK(Printable("\xc2 a") == "\\xC2 a");
+  CHECK(Printable("\xc2\xc3\xa4") == "\\xC2\xc3\xa4");
+  // A text that was cut within a character, at its begin and its end.
+  CHECK(Printable("\x82\xac\xe2\x82\xac\xe2\x82") == "\\x82\\xAC\xe2\x82\xac\\xE2\\x82");
+  // A surrogate, and a slash in a longer form than needed.
+  CHECK(Printable("\xed\xa0\x80") == "\\xED\\xA0\\x80");
+  CHECK(Printable("\xc0\xaf") == "\\xC0\\xAF");
+  CHECK(Printable("\xf4\x90\x80\x80") == "\\xF4\\x90\\x80\\x80");
 }
 
 TEST_CASE("width: characters are counted, and a text that is cut keeps to it") {
