@@ -1,8 +1,13 @@
+#include <cerrno>
 #include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
 #include <new>
+#include <unistd.h>
 
 #include "schema/io/unfinished.h"
 #include "tools/cli/command_line.h"
+#include "tools/cli/usage_error.h"
 #include "tools/cli/verbs.h"
 #include "tools/cli/version.h"
 
@@ -29,8 +34,20 @@ extern "C" void EndBySignal(int number) {
   static_cast<void>(std::raise(number));
 }
 
+// Where one of them is closed, the next file that is opened would be it: a report would be written
+// into another. What stands in its place can neither be read nor written.
+void HoldStandardFiles() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    const bool is_closed = fcntl(number, F_GETFD) < 0 && errno == EBADF;
+    const int wrong_way = number == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    if (is_closed && open("/dev/null", wrong_way) != number)
+      std::_Exit(sluice::cli::kExitCouldNotRun);
+  }
+}
+
 int Run(int argc, char** argv) {
   using namespace sluice::cli;
+  HoldStandardFiles();
   // A closed pipe is an error like any other: exit code 1.
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   // Where whoever started this ignores it, nobody learns how git ended.
