@@ -205,6 +205,12 @@ class HostileTest(PackTest):
 
         self.refuses("/dev/zero: there is no such file", name)
 
+    def test_a_name_with_a_character_that_ends_texts_is_told_whole(self):
+        def name(manifest):
+            manifest["inputs"][1]["path"] = "a\0b"
+
+        self.refuses("sluice: a\\x00b: there is no such file", name)
+
     def test_verify_writes_nothing(self):
         before = sorted(str(path) for path in self.folder.rglob("*"))
         self.assert_as_stated()

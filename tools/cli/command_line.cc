@@ -165,7 +165,6 @@ class CommandLineOptions : public OptionTable {
   std::string group_ = "Options";
 };
 
-// What comes from the input must not steer the terminal, whoever passes it on.
 int SayUsage(const std::string& what, const CLI::App* verb) {
   std::cerr << "sluice: " << Printable(what) << "\n  see `sluice"
             << (verb == nullptr ? "" : " " + verb->get_name()) << " --help`\n";
@@ -181,7 +180,7 @@ int RunVerb(Verb* verb, const CLI::App* app) {
     // Who reads has enough, as in `sluice coins | head`: nothing that need be said.
     const bool is_closed_pipe =
         std::string("standard output: ") + std::strerror(EPIPE) == error.what();
-    if (!is_closed_pipe) std::cerr << "sluice: " << Printable(error.what()) << '\n';
+    if (!is_closed_pipe) std::cerr << "sluice: " << error.what() << '\n';
   } catch (const std::bad_alloc&) {
     return SayNoMemory();
   }

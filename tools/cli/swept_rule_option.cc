@@ -10,9 +10,8 @@ namespace sluice::cli {
 namespace {
 
 [[noreturn]] void RefuseChanged(const ScenarioLine& line, const std::string& rule) {
-  throw Undecided(Printable(line.file) + ":" + std::to_string(line.number) + ": line `" +
-                  Printable(line.id) + "` (" + std::string(Name(line.type)) +
-                  ") asks for a change of rule `" + Printable(rule) +
+  throw Undecided(line.file + ":" + std::to_string(line.number) + ": line `" + line.id + "` (" +
+                  std::string(Name(line.type)) + ") asks for a change of rule `" + rule +
                   "`: there is no one limit of it to sweep");
 }
 

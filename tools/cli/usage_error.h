@@ -3,26 +3,34 @@
 #pragma once
 
 #include <stdexcept>
-#include <string>
+#include <string_view>
+
+#include "tools/cli/text_layout.h"
 
 namespace sluice::cli {
 
+/// What is said is made Printable, for words and names are told in it.
+class SaidError : public std::runtime_error {
+ protected:
+  explicit SaidError(std::string_view what) : std::runtime_error(Printable(what)) {}
+};
+
 /// Said with a hint at the verb's --help.
-class UsageError : public std::runtime_error {
+class UsageError : public SaidError {
  public:
-  using std::runtime_error::runtime_error;
+  explicit UsageError(std::string_view what) : SaidError(what) {}
 };
 
 /// Said as it is.
-class RunError : public std::runtime_error {
+class RunError : public SaidError {
  public:
-  using std::runtime_error::runtime_error;
+  explicit RunError(std::string_view what) : SaidError(what) {}
 };
 
 /// The question can't be decided from what was given; said as it is.
-class Undecided : public std::runtime_error {
+class Undecided : public SaidError {
  public:
-  using std::runtime_error::runtime_error;
+  explicit Undecided(std::string_view what) : SaidError(what) {}
 };
 
 /// Exit codes. Source: specification, section 8.
