@@ -13,6 +13,21 @@ bool IsUtf16(std::string_view head) {
   return head.size() > 1 && (head[0] == '\0') != (head[1] == '\0');  // Every other byte is 0.
 }
 
+struct Foreign {
+  std::string_view magic;
+  std::string_view what;
+};
+
+// Sources: the formats' specifications. A header of CSV begins with none of them.
+constexpr std::array<Foreign, 5> kForeign = {
+    {{"PK\x03\x04", "a workbook of Excel, or another ZIP archive; save the table in it as CSV"},
+     {"\xd0\xcf\x11\xe0", "a workbook of an older Excel; save it as CSV"},
+     {"PAR1\x15", "Parquet; DuckDB turns it into lines, as the README shows"},
+     {"\xfd"
+      "7zXZ",
+      "compressed by xz; gzip and Zstandard can be read"},
+     {"BZh91AY&SY", "compressed by bzip2; gzip and Zstandard can be read"}}};
+
 // Whether the object that begins at `begin` has one of the keys that a page or a transfer has.
 bool LooksLikeExport(std::string_view text, std::size_t begin) {
   static constexpr std::array<std::string_view, 4> kKeys = {"transfers", "entries", "valueString",
@@ -40,7 +55,15 @@ bool LooksLikeExport(std::string_view text, std::size_t begin) {
 
 }  // namespace
 
+std::string_view ForeignFormat(std::string_view head) {
+  for (const Foreign& foreign : kForeign) {
+    if (head.starts_with(foreign.magic)) return foreign.what;
+  }
+  return {};
+}
+
 HistoryFormat FormatOf(std::string_view head) {
+  if (!ForeignFormat(head).empty()) return HistoryFormat::kForeign;
   if (IsUtf16(head)) return HistoryFormat::kUtf16;
   if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
   const std::size_t begin = NextValue(head, 0);

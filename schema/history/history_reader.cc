@@ -45,6 +45,8 @@ class HistoryFileReader {
     switch (FormatOf(head)) {
       case HistoryFormat::kUtf16:
         return Error{Code::kEncoding, "the file is UTF-16; save it as UTF-8"};
+      case HistoryFormat::kForeign:
+        return Error{Code::kSyntax, "the file is " + std::string(ForeignFormat(head))};
       case HistoryFormat::kTransfers:
         return ReadTransfers(std::move(head));
       case HistoryFormat::kCsv:

@@ -18,6 +18,7 @@ using testing::TextResult;
 constexpr const char* kPlainPolicy = R"({"rules":[]})";
 
 TEST_CASE("formats: recognised by the first bytes, whatever the file's name") {
+  constexpr HistoryFormat kForeign = HistoryFormat::kForeign;
   constexpr HistoryFormat kJsonl = HistoryFormat::kJsonl;
   constexpr HistoryFormat kCsv = HistoryFormat::kCsv;
   constexpr HistoryFormat kTransfers = HistoryFormat::kTransfers;
@@ -44,6 +45,19 @@ TEST_CASE("formats: recognised by the first bytes, whatever the file's name") {
       {"UTF-16 with a mark", std::string("\xff\xfei\0d\0", 6), kUtf16},
       {"the other way round", std::string("\xfe\xff\0i\0d", 6), kUtf16},
       {"without a mark", std::string("i\0d\0", 4), kUtf16},
+      {"a workbook", std::string("PK\3\4\24\0", 6), kForeign},
+      {"a header that begins like one", "PK,id\n", kCsv},
+      {"an older workbook", "\xd0\xcf\x11\xe0\xa1", kForeign},
+      {"a Cyrillic header", "\xd0\xbf,id\n", kCsv},
+      {"Parquet", "PAR1\x15\4", kForeign},
+      {"a header that begins so", "PAR1,id\n", kCsv},
+      {"xz",
+       std::string("\xfd"
+                   "7zXZ\0",
+                   6),
+       kForeign},
+      {"bzip2", "BZh91AY&SY\x19", kForeign},
+      {"a header that begins so, too", "BZh9,id\n", kCsv},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);
