@@ -74,6 +74,45 @@ class TextTest(ProgramTest):
         self.assertEqual(err, "sluice: `suites/\\xFF.suite.yaml` is not UTF-8, and no report could name it\n")
 
 
+class SuitesTest(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        (self.folder / "suites").mkdir()
+        self.write("s.suite.yaml", SUITE.encode())
+
+    def test_a_pipe_that_is_found_in_a_folder_is_no_suite(self):
+        os.mkfifo(self.folder / "suites" / "p.suite.yaml")
+        run = self.run_sluice("test", "suites")
+        self.assert_fails(run, 1, "sluice: `suites/p.suite.yaml` is no plain file\n")
+
+    def test_a_link_to_a_suite_is_one_and_a_link_to_nothing_is_told(self):
+        (self.folder / "suites" / "policy.json").symlink_to("../policy.json")
+        (self.folder / "suites" / "history.jsonl").symlink_to("../history.jsonl")
+        (self.folder / "suites" / "l.suite.yaml").symlink_to("../s.suite.yaml")
+        self.assertEqual(self.run_sluice("test", "suites").code, 0)
+        (self.folder / "suites" / "n.suite.yaml").symlink_to("nowhere")
+        run = self.run_sluice("test", "suites")
+        self.assert_fails(run, 1, "suites/n.suite.yaml: error[unreadable]: No such file or directory\n")
+
+    def test_what_a_suite_names_is_not_replaced_by_a_report(self):
+        os.link(self.folder / "policy.json", self.folder / "hard.json")
+        for path in ("policy.json", "history.jsonl", "s.suite.yaml", "hard.json"):
+            before = (self.folder / path).read_bytes()
+            run = self.run_sluice("test", "s.suite.yaml", "--write", "json=new.json", "--write", f"json={path}")
+            self.assert_fails(run, 1, f"sluice: --write: `{path}` is a file that this run reads\n")
+            self.assertEqual((self.folder / path).read_bytes(), before)
+        self.assertFalse((self.folder / "new.json").exists())
+
+    def test_a_suite_that_standard_output_goes_to_is_not_recorded(self):
+        self.write("r.suite.yaml", SUITE[: SUITE.index("    expect")].encode())
+        before = (self.folder / "r.suite.yaml").read_bytes()
+        with open(self.folder / "r.suite.yaml", "ab") as out:
+            run = self.run_sluice("test", "r.suite.yaml", "--record", stdout=out)
+        said = "sluice: --record: `r.suite.yaml` is where standard output or error goes already\n"
+        self.assertEqual((run.code, run.err.splitlines(keepends=True)[0]), (1, said))
+        self.assertEqual((self.folder / "r.suite.yaml").read_bytes(), before)
+
+
 class RunTest(ProgramTest):
     def run_cases(self, name, regex):
         self.write("s.suite.yaml", SUITE.replace("NAME", name).encode())
@@ -89,6 +128,10 @@ class RunTest(ProgramTest):
         for regex in ("weekly", "^s\\.suite\\.yaml: week", "limit$", "[w-z]e+kly\\s\\w{5}", "(monthly|weekly) limit"):
             with self.subTest(regex=regex):
                 self.assertEqual(self.run_cases("weekly limit", regex).code, 0)
+
+    def test_a_name_that_is_too_long_is_not_looked_through(self):
+        run = self.run_cases("a" * 100_000, "a.*b")
+        self.assert_fails(run, 1, "s.suite.yaml:3:11: error[out-of-range]: the name has more than 1,000 bytes")
 
     def test_a_reference_back_is_none(self):
         self.assert_fails(self.run_cases("aa", "(a)\\1"), 1, "sluice: --run: `(a)\\1` is not a regular expression\n")

@@ -38,6 +38,11 @@ bool IsRead(const std::string& path, const std::vector<std::string>& inputs) {
   });
 }
 
+void RequireUnread(const std::string& path, const std::vector<std::string>& inputs) {
+  if (IsRead(path, inputs))
+    throw UsageError("--write: `" + path + "` is a file that this run reads");
+}
+
 // Where a report would come to lie, which need not be there yet, through whatever links.
 std::filesystem::path PlaceOf(const std::string& path) {
   std::error_code error;
@@ -47,6 +52,11 @@ std::filesystem::path PlaceOf(const std::string& path) {
 }
 
 }  // namespace
+
+void RequireNotStandard(const std::string& option, const std::string& path) {
+  if (IsFileOf(STDOUT_FILENO, path) || IsFileOf(STDERR_FILENO, path))
+    throw UsageError(option + ": `" + path + "` is where standard output or error goes already");
+}
 
 Outputs::Outputs(const std::string& format, const std::vector<std::string>& writes,
                  const std::vector<std::string_view>& known, const std::vector<std::string>& inputs,
@@ -63,10 +73,8 @@ Outputs::Outputs(const std::string& format, const std::vector<std::string>& writ
     };
     if (std::any_of(paths.begin(), paths.end(), is_same))
       throw UsageError("--write: `" + path + "` is named twice");
-    if (IsFileOf(STDOUT_FILENO, path) || IsFileOf(STDERR_FILENO, path))
-      throw UsageError("--write: `" + path + "` is where standard output or error goes already");
-    if (IsRead(path, inputs))
-      throw UsageError("--write: `" + path + "` is a file that this run reads");
+    RequireNotStandard("--write", path);
+    cli::RequireUnread(path, inputs);
     paths.push_back(path);
     if (std::find(others.begin(), others.end(), write_format) != others.end()) {
       others_.emplace_back(std::move(write_format), std::move(path));
@@ -80,6 +88,12 @@ Outputs::Outputs(const std::string& format, const std::vector<std::string>& writ
     target.stream = std::move(stream).value();
   }
   targets_.push_back({format, "", OpenStandardOutput()});
+}
+
+void Outputs::RequireUnread(const std::vector<std::string>& inputs) const {
+  for (const Target& target : targets_) {
+    if (!target.path.empty()) cli::RequireUnread(target.path, inputs);
+  }
 }
 
 void Outputs::Add(Target target) {

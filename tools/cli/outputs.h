@@ -12,6 +12,9 @@
 
 namespace sluice::cli {
 
+/// Throws UsageError where `path` is the file behind standard output or error.
+void RequireNotStandard(const std::string& option, const std::string& path);
+
 /// `--format` to standard output, and each `--write FORMAT=PATH` to a file. Files appear whole or
 /// not at all, and none appears where one could not be written.
 class Outputs {
@@ -31,6 +34,9 @@ class Outputs {
   Outputs(const std::string& format, const std::vector<std::string>& writes,
           const std::vector<std::string_view>& known, const std::vector<std::string>& inputs,
           const std::vector<std::string_view>& others = {});
+
+  /// Throws UsageError where a file that --write names is one of these.
+  void RequireUnread(const std::vector<std::string>& inputs) const;
 
   /// The paths that --write names for the others, as FORMAT and PATH.
   const std::vector<std::pair<std::string, std::string>>& others() const { return others_; }

@@ -23,6 +23,9 @@ std::vector<std::string> SuitesIn(const std::string& folder) {
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     if (!IsSuite(entry->path()) || entry->is_directory()) continue;
     found.push_back(entry->path().string());
+    // A link to nothing is told when it is read. To a pipe nobody may ever write.
+    if (entry->exists() && !entry->is_regular_file())
+      throw RunError("`" + found.back() + "` is no plain file");
     if (!IsUtf8(found.back()))
       throw RunError("`" + found.back() + "` is not UTF-8, and no report could name it");
   }

@@ -77,6 +77,20 @@ class RecordedFiles {
   std::vector<std::unique_ptr<OutputStream>> streams_;
 };
 
+void RequireWritable(const std::vector<std::string>& suites) {
+  for (const std::string& path : suites) {
+    if (path == "-") throw UsageError("--record: standard input can't be written to");
+    RequireNotStandard("--record", path);
+  }
+}
+
+// What the suites name is known only once they are read.
+std::vector<std::string> PathsOf(const std::vector<InputDigest>& inputs) {
+  std::vector<std::string> paths;
+  for (const InputDigest& input : inputs) paths.push_back(input.path);
+  return paths;
+}
+
 int ExitCode(const TestReport& report) {
   if (report.Count(CaseStatus::kFailed) > 0) return kExitTestsFailed;
   if (!report.threshold) return kExitFine;
@@ -95,8 +109,7 @@ int RunTest(TestOptions options) {
   static_cast<void>(SuiteRun(options.run, terminal));  // A bad expression is told first.
   options.run.files = SuiteFiles(options.paths);
   const auto& files = options.run.files;
-  if (options.run.records && std::find(files.begin(), files.end(), "-") != files.end())
-    throw UsageError("--record: standard input can't be written to");
+  if (options.run.records) RequireWritable(files);
   Outputs outputs(options.format, options.writes, kFormats, files);
   SuiteRun run(options.run, terminal);
   run.Run();
@@ -106,6 +119,7 @@ int RunTest(TestOptions options) {
   if (problems.errors() > 0)
     return run.only_policies_fail() ? kExitPolicyInvalid : kExitCouldNotRun;
   TestReport report = run.TakeReport();
+  outputs.RequireUnread(PathsOf(report.inputs));
   report.version = kVersion;
   report.threshold = threshold;
   if (report.cases() == 0) throw RunError("--run: no case matches " + options.run.run);
