@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "engine/base/nearest.h"
+#include "tools/cli/list_items.h"
 #include "tools/cli/text_layout.h"
 #include "tools/cli/unfit_words.h"
 #include "tools/cli/usage_error.h"
@@ -153,8 +154,13 @@ class CommandLineOptions : public OptionTable {
 
   void List(std::string_view name, std::vector<std::string>* values, std::string_view placeholder,
             std::string_view help) override {
-    verb_->add_option(std::string(name), *values, std::string(help))
-        ->delimiter(',')
+    const auto take = [values](const std::vector<std::string>& given) {
+      values->clear();
+      for (const std::string& text : given) {
+        for (std::string& item : ListItems(text)) values->push_back(std::move(item));
+      }
+    };
+    verb_->add_option_function<std::vector<std::string>>(std::string(name), take, std::string(help))
         ->allow_extra_args(false)
         ->group(group_)
         ->type_name(std::string(placeholder));

@@ -1,5 +1,6 @@
 #include "tools/cli/gates.h"
 
+#include "tools/cli/list_items.h"
 #include "tools/cli/run_options.h"
 #include "tools/cli/text_layout.h"
 
@@ -31,13 +32,9 @@ std::vector<std::string> Tripped(const std::vector<std::string>& gates, CountOf 
 
 std::vector<std::string> ParseGates(const std::string& text,
                                     const std::vector<std::string_view>& known) {
-  std::vector<std::string> gates;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    gates.push_back(text.substr(begin, end - begin));
-    RequireOneOf("--fail-on", gates.back(), known);
-    begin = end + 1;
-  }
+  if (text.empty()) return {};  // It isn't given.
+  std::vector<std::string> gates = ListItems(text);
+  for (const std::string& gate : gates) RequireOneOf("--fail-on", gate, known);
   return gates;
 }
 

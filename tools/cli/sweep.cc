@@ -4,6 +4,7 @@
 #include <charconv>
 #include <iostream>
 
+#include "tools/cli/list_items.h"
 #include "tools/cli/markdown_sweep.h"
 #include "tools/cli/outputs.h"
 #include "tools/cli/page_sweep.h"
@@ -44,18 +45,15 @@ std::uint64_t ToCount(const std::string& option, const std::string& text, std::u
                    Grouped(max));
 }
 
-// Nothing between two commas is no limit either: it may be one that was forgotten.
 std::vector<Limit> ToLimits(const std::string& list) {
   std::vector<Limit> limits;
-  for (std::size_t begin = 0; !list.empty() && begin <= list.size();) {
-    const std::size_t end = std::min(list.find(',', begin), list.size());
-    const std::string text = list.substr(begin, end - begin);
+  if (list.empty()) return limits;  // It isn't given.
+  for (const std::string& text : ListItems(list)) {
     Result<Limit> limit = Limit::Parse(text);
     if (!limit.ok())
       throw UsageError("--limits: `" + Shortened(Printable(text), 60) +
                        "` is not a limit: whole base units, 4,096 digits at most");
     limits.push_back(std::move(limit).value());
-    begin = end + 1;
   }
   std::sort(limits.begin(), limits.end());
   limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
