@@ -33,10 +33,6 @@ struct History {
   SparseColumn<Amount> fees;
   SparseColumn<CoinId> fee_coins{kNone<CoinId>};  ///< kNone: the send's own coin
   SparseColumn<std::uint8_t> fee_coin_unknown;    ///< 1: another coin, but which isn't known
-  SparseColumn<UserId> initiators{kNone<UserId>};
-  SparseColumn<TagSetId> tags{TagSets::kEmpty};
-  SparseColumn<KindId> kinds{kNone<KindId>};  ///< kNone: payment
-  SparseColumn<RecordedState> states;
   SparseColumn<SendIndex> replaces{kNoSend};
   SparseColumn<std::uint8_t> is_replaced;   ///< 1: a send in `order` replaces this one
   std::vector<WebhookAnswer> webhooks;      ///< by send
@@ -68,10 +64,10 @@ class Send {
     const CoinId fee_coin = history_->fee_coins[index_];
     return !fee_coin_unknown() && (fee_coin == kNone<CoinId> || fee_coin == coin());
   }
-  UserId initiator() const { return history_->initiators[index_]; }
-  TagSetId tags() const { return history_->tags[index_]; }
-  KindId kind() const { return history_->kinds[index_]; }
-  RecordedState state() const { return history_->states[index_]; }
+  UserId initiator() const { return row().initiator; }
+  TagSetId tags() const { return row().tags; }
+  KindId kind() const { return row().kind; }
+  RecordedState state() const { return row().state; }
   SendIndex replaces() const { return history_->replaces[index_]; }
   TokenId access_token() const { return history_->access_tokens[index_]; }
   const std::optional<IpAddress>& ip() const { return history_->ips[index_]; }

@@ -47,15 +47,22 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
   assert(is_new && send == h.size());
   const CoinId coin =
       record.coin_id == Interner::kAbsent ? names_->coins.Add(record.coin) : CoinId{record.coin_id};
+  SendRow row{
+      .time = record.time,
+      .wallet = wallet,
+      .coin = coin,
+      .recipients_end = 0,  // once they are there
+      .line = record.line,
+      .initiator = record.initiator.empty() ? kNone<UserId> : names_->users.Add(record.initiator),
+      .tags = record.tags.empty() ? TagSets::kEmpty : AddTags(record.tags),
+      .kind = record.kind == "payment" ? kNone<KindId> : names_->kinds.Add(record.kind),
+      .state = record.state,
+  };
   if (!record.fee.IsZero()) h.fees.Set(send, record.fee);
   if (!record.fee_coin.empty() && record.fee_coin != record.coin) {
     h.fee_coins.Set(send, names_->coins.Add(record.fee_coin));
   }
   if (record.fee_coin_unknown) h.fee_coin_unknown.Set(send, 1);
-  if (!record.initiator.empty()) h.initiators.Set(send, names_->users.Add(record.initiator));
-  if (!record.tags.empty()) h.tags.Set(send, AddTags(record.tags));
-  if (record.kind != "payment") h.kinds.Set(send, names_->kinds.Add(record.kind));
-  h.states.Set(send, record.state);
   if (!record.replaces.empty()) replaces_.emplace_back(send, record.replaces);
   for (const auto& [rule, status] : record.webhooks)
     h.webhooks.push_back({send, names_->rules.Add(rule), status});
@@ -69,7 +76,8 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
   if (!record.access_token.empty() || may_be_refused_(wallet, record.raw.size()))
     h.raw_lines.Set(send, record.raw);
   for (const RecipientRecord& recipient : record.recipients) Push(&h.recipients, recipient);
-  h.rows.push_back({record.time, wallet, coin, h.recipients.size(), record.line});
+  row.recipients_end = h.recipients.size();
+  h.rows.push_back(row);
   if (included) h.order.push_back(send);
   return send;
 }

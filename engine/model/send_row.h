@@ -1,11 +1,13 @@
 /// \file
-/// SendRow: what every send has.
+/// SendRow: what of a send most rules and reports ask for.
 #pragma once
 
 #include <cstdint>
 
 #include "engine/base/ids.h"
 #include "engine/base/timestamp.h"
+#include "engine/model/names.h"
+#include "engine/model/send_record.h"
 
 namespace sluice {
 
@@ -17,6 +19,10 @@ struct SendRow {
   CoinId coin;
   std::uint32_t recipients_end;  ///< its recipients begin where those of the one before end
   std::uint32_t line;            ///< in the file that it came from, from 1
+  UserId initiator;              ///< kNone where it isn't given
+  TagSetId tags;
+  KindId kind;  ///< kNone: payment
+  RecordedState state;
 };
 
 }  // namespace sluice
