@@ -130,16 +130,21 @@ std::uint64_t Interner::HashOf(std::string_view text) {
 void Interner::Prefetch(std::uint64_t hash) const { rep_->table.Prefetch(hash); }
 
 void Interner::FindMany(std::span<const Sought> sought) const {
-  // So many that what they take stays in the processor's nearest cache.
-  constexpr std::size_t kAtOnce = 64;
-  for (; !sought.empty(); sought = sought.subspan(std::min(kAtOnce, sought.size()))) {
-    const auto now = sought.first(std::min(kAtOnce, sought.size()));
-    for (const Sought& one : now) rep_->table.Prefetch(one.hash);
-    for (const Sought& one : now) {
-      const RecordArena::Place likely = rep_->table.Likely(one.hash);
-      if (likely != RecordTable::kFree) sluice::Prefetch(&rep_->arena.At(likely));
-    }
-    for (const Sought& one : now) *one.id = Find(one.text, one.hash);
+  // So many names ahead a name's slot is asked for, and then its record, which the slot names. One
+  // of each a name: what a processor has under way at once is little.
+  constexpr std::size_t kSlotAhead = 24;
+  constexpr std::size_t kRecordAhead = 12;
+  const auto fetch_record = [this](std::uint64_t hash) {
+    const RecordArena::Place likely = rep_->table.Likely(hash);
+    if (likely != RecordTable::kFree) sluice::Prefetch(&rep_->arena.At(likely));
+  };
+  for (std::size_t i = 0; i < std::min(kSlotAhead, sought.size()); ++i) Prefetch(sought[i].hash);
+  for (std::size_t i = 0; i < std::min(kRecordAhead, sought.size()); ++i)
+    fetch_record(sought[i].hash);
+  for (std::size_t i = 0; i < sought.size(); ++i) {
+    if (i + kSlotAhead < sought.size()) Prefetch(sought[i + kSlotAhead].hash);
+    if (i + kRecordAhead < sought.size()) fetch_record(sought[i + kRecordAhead].hash);
+    *sought[i].id = Find(sought[i].text, sought[i].hash);
   }
 }
 

@@ -119,7 +119,7 @@ TEST_CASE("Interner: many are found at once as they are one by one") {
     texts.push_back("text " + std::to_string(i));
     if (i % 3 != 0) interner.Add(texts.back());
   }
-  for (const std::size_t count : {0U, 1U, 63U, 64U, 65U, 128U, 300U}) {
+  for (const std::size_t count : {0U, 1U, 11U, 12U, 13U, 23U, 24U, 25U, 300U}) {
     std::vector<std::uint32_t> ids(count, 7);
     std::vector<Interner::Sought> sought;
     for (std::size_t i = 0; i < count; ++i)
