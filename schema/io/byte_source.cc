@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <optional>
 #include <sys/stat.h>
@@ -11,14 +10,13 @@
 
 #include "schema/io/decompressor.h"
 #include "schema/io/sha256.h"
+#include "schema/io/system_error.h"
 
 namespace sluice {
 namespace {
 
 // Small enough to stay in the processor's cache: a file is never read whole.
 constexpr std::size_t kBufferBytes = std::size_t{1} << 18;
-
-Error Unreadable(int error_number) { return {Code::kUnreadable, std::strerror(error_number)}; }
 
 }  // namespace
 
@@ -71,7 +69,7 @@ struct ByteSource::Rep {
     for (;;) {
       const ssize_t count = read(file, to, room);
       if (count >= 0) return static_cast<std::size_t>(count);
-      if (errno != EINTR) return Unreadable(errno);
+      if (errno != EINTR) return LastError();
     }
   }
 
@@ -99,10 +97,10 @@ Result<ByteSource> ByteSource::Open(const std::string& path) {
   auto rep = std::make_unique<Rep>();
   rep->path = path;
   rep->file = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (rep->file < 0) return Unreadable(errno);
+  if (rep->file < 0) return LastError();
   struct stat status {};
-  if (fstat(rep->file, &status) != 0) return Unreadable(errno);
-  if (S_ISDIR(status.st_mode)) return Unreadable(EISDIR);
+  if (fstat(rep->file, &status) != 0) return LastError();
+  if (S_ISDIR(status.st_mode)) return SystemError(EISDIR);
   if (S_ISREG(status.st_mode)) rep->size = static_cast<std::uint64_t>(status.st_size);
   return ByteSource(std::move(rep));
 }

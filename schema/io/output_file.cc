@@ -3,13 +3,13 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
 #include "schema/io/signals_wait.h"
+#include "schema/io/system_error.h"
 #include "schema/io/unfinished.h"
 
 namespace sluice {
@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{1} << 18;
 constexpr mode_t kModeNew = 0666;  // less what the umask takes
-
-Error LastError() { return {Code::kUnreadable, std::strerror(errno)}; }
 
 // Gives the file the rights that it would have had, had it been made by its name.
 void SetMode(int file, const std::string& path) {
@@ -73,7 +71,7 @@ class Descriptor : public OutputStream {
   }
   std::optional<Error> Failure() const {
     if (failure_ == 0) return std::nullopt;
-    return Error{Code::kUnreadable, std::strerror(failure_)};
+    return SystemError(failure_);
   }
 
   int file_;

@@ -3,20 +3,18 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
 #include "schema/io/signals_wait.h"
+#include "schema/io/system_error.h"
 
 namespace sluice {
 namespace {
 
 constexpr mode_t kModeFolder = 0777;  // less what the umask takes
-
-Error LastError() { return {Code::kUnreadable, std::strerror(errno)}; }
 
 mode_t Allowed(mode_t mode) {
   const mode_t mask = umask(0);
@@ -51,7 +49,7 @@ Result<std::unique_ptr<OutputFolder>> OutputFolder::Make(const std::string& path
   std::string wanted = path;
   while (wanted.size() > 1 && wanted.back() == '/') wanted.pop_back();
   struct stat status {};
-  if (lstat(wanted.c_str(), &status) == 0) return Error{Code::kUnreadable, std::strerror(EEXIST)};
+  if (lstat(wanted.c_str(), &status) == 0) return SystemError(EEXIST);
   std::unique_ptr<OutputFolder> folder(new OutputFolder(std::move(wanted)));
   Made& made = folder->made_.emplace_back(TemporaryName(folder->path_), /*is_a_folder=*/true);
   const SignalsWait wait;

@@ -1,20 +1,18 @@
 #include "schema/io/raw_file.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
 
 #include "schema/io/sha256.h"
+#include "schema/io/system_error.h"
 
 namespace sluice {
 namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{1} << 18;
-
-Error LastError() { return {Code::kUnreadable, std::strerror(errno)}; }
 
 }  // namespace
 
