@@ -10,7 +10,6 @@
 #include "schema/io/sha256.h"
 #include "schema/json/json_file.h"
 #include "tools/cli/option_words.h"
-#include "tools/cli/text_layout.h"
 #include "tools/cli/usage_error.h"
 
 namespace sluice::cli {
@@ -136,7 +135,7 @@ class Pack : public OutputStream {
   }
 
   static Error Changed(const std::string& path) {
-    return {Code::kUnreadable, "`" + Printable(path) +
+    return {Code::kUnreadable, "`" + path +
                                    "` is not what was read before: it changed meanwhile, or can be "
                                    "read only once"};
   }

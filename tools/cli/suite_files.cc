@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "schema/utf8.h"
+#include "tools/cli/unfit_words.h"
 #include "tools/cli/usage_error.h"
 
 namespace sluice::cli {
@@ -26,8 +26,7 @@ std::vector<std::string> SuitesIn(const std::string& folder) {
     // A link to nothing is told when it is read. To a pipe nobody may ever write.
     if (entry->exists() && !entry->is_regular_file())
       throw RunError("`" + found.back() + "` is no plain file");
-    if (!IsUtf8(found.back()))
-      throw RunError("`" + found.back() + "` is not UTF-8, and no report could name it");
+    if (const std::string why = WhyUnnamable(found.back()); !why.empty()) throw RunError(why);
   }
   if (error) throw RunError(folder + ": " + error.message());
   if (found.empty()) throw RunError("no suite (*.suite.yaml, *.suite.yml) in " + folder);

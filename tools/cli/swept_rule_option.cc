@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kRulesListed = 20;
 
 std::string Quoted(const SweptRule& rule, const ReplayInput& input) {
-  return "`" + Printable(NamesOf(rule, input.facts).back()) + "`";
+  return "`" + NamesOf(rule, input.facts).back() + "`";
 }
 
 // The nearest name; where none is near, all limit rules.
