@@ -7,7 +7,6 @@
 
 #include "engine/model/wallet_decoder.h"
 #include "engine/rules/policy_builder.h"
-#include "schema/json/json_lookup.h"
 
 namespace sluice {
 namespace {

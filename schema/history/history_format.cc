@@ -23,9 +23,7 @@ constexpr std::array<Foreign, 5> kForeign = {
     {{"PK\x03\x04", "a workbook of Excel, or another ZIP archive; save the table in it as CSV"},
      {"\xd0\xcf\x11\xe0", "a workbook of an older Excel; save it as CSV"},
      {"PAR1\x15", "Parquet; DuckDB turns it into lines, as the README shows"},
-     {"\xfd"
-      "7zXZ",
-      "compressed by xz; gzip and Zstandard can be read"},
+     {"\3757zXZ", "compressed by xz; gzip and Zstandard can be read"},
      {"BZh91AY&SY", "compressed by bzip2; gzip and Zstandard can be read"}}};
 
 // Whether the object that begins at `begin` has one of the keys that a page or a transfer has.
