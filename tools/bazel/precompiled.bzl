@@ -23,13 +23,17 @@ def _precompiled_header_impl(ctx):
     # what it made of headers that were written anew without a change, which Bazel rightly doesn't have compiled again.
     by_clang = ["-fpch-instantiate-templates", "-Xclang", "-fno-pch-timestamp"] if toolchain.compiler == "clang" else []
 
+    # What g++ read it tells in those files' rules only if it wrote such a rule here.
+    rule = ctx.actions.declare_file(ctx.label.name + ".h.gch.d")
+    written = ["-MD", "-MF", rule.path]
+
     # The same flags as for the files that will include it: else compilers pass it over, or refuse it.
     variables = cc_common.create_compile_variables(
         feature_configuration = features,
         cc_toolchain = toolchain,
         source_file = header.path,
         output_file = compiled.path,
-        user_compile_flags = ["-x", "c++-header"] + by_clang + cpp.copts + cpp.cxxopts + ctx.attr.copts,
+        user_compile_flags = ["-x", "c++-header"] + written + by_clang + cpp.copts + cpp.cxxopts + ctx.attr.copts,
         # The system's headers are found where compilers look by themselves, here as in sandboxes.
         quote_include_directories = depset([".", ctx.bin_dir.path]),
         preprocessor_defines = depset(transitive = [context.defines for context in contexts]),
@@ -48,7 +52,7 @@ def _precompiled_header_impl(ctx):
             [header, ctx.file.header],
             transitive = [toolchain.all_files] + [context.headers for context in contexts],
         ),
-        outputs = [compiled],
+        outputs = [compiled, rule],
         mnemonic = "CppPrecompile",
         progress_message = "Compiling " + ctx.file.header.short_path,
         # clang writes down where it found each header, and a sandbox's folder is gone when it looks there again.
