@@ -12,6 +12,7 @@
 #include "engine/rules/policy_set.h"
 #include "engine/rules/rule_decoder.h"
 #include "schema/io/byte_source.h"
+#include "schema/policy_lists.h"
 #include "schema/policy_source.h"
 #include "schema/problems.h"
 
@@ -19,24 +20,20 @@ namespace sluice {
 
 class JsonFile;
 
-/// `--list RULE=FILE`: the addresses of a text file, one a line, for a list rule. RULE may be
-/// `WALLET/RULE`.
-struct ListFile {
-  std::string rule;
-  std::string path;
-};
-
 struct PolicyOptions {
   DecodeOptions decoding;
   std::vector<ListFile> lists;
   bool keeps_listed = false;  ///< fills PolicyDocument::listed
+  bool lists_later = false;   ///< leaves PolicyDocument::lists to the caller
   unsigned threads = 1;       ///< that read a list
 };
 
 struct PolicyDocument {
   std::unique_ptr<PolicySet> policies;
-  std::vector<InputDigest> inputs;  ///< the document, then the lists in their order
-  std::size_t rules = 0;            ///< of all its policies
+  std::vector<InputDigest> inputs;  ///< the document, then the lists that were added
+  /// Still to be added and sealed; nullptr but with PolicyOptions::lists_later.
+  std::unique_ptr<PolicyLists> lists;
+  std::size_t rules = 0;  ///< of all its policies
   /// Every `--list` whose rule isn't there or holds no list: RULE, and what to say of it.
   std::map<std::string, std::string> unknown_lists;
   /// What it was read from; nullptr where that failed. It reports to the `problems` that it was

@@ -105,6 +105,13 @@ PlainId AddressBook::AddPlain(std::string_view address, std::uint64_t plain_hash
   return PlainId{plain_.Add(scratch_)};
 }
 
+bool AddressBook::KnowsPlain(std::string_view address, std::uint64_t plain_hash) const {
+  if (plain_hash != 0) return plain_.Find(address, plain_hash) != Interner::kAbsent;
+  std::string plain;
+  AppendPlain(WithoutSuffixOf(address), &plain);
+  return plain_.Find(plain) != Interner::kAbsent;
+}
+
 PlainId AddressBook::WithoutSuffix(PlainId id) const {
   const std::string_view text = Text(id);
   const std::size_t end = text.find('?');

@@ -41,6 +41,9 @@ class AddressBook {
   /// clearly is its own plain form, else 0.
   PlainId AddPlain(std::string_view address, std::uint64_t plain_hash);
   static std::uint64_t PlainHash(std::string_view address);
+  /// Whether the plain form before its suffix is that of an address that was added. `plain_hash`:
+  /// as above.
+  bool KnowsPlain(std::string_view address, std::uint64_t plain_hash) const;
   void ExpectPlain(std::size_t more) { plain_.Expect(more); }
   void PrefetchPlain(std::uint64_t plain_hash) const { plain_.Prefetch(plain_hash); }
 
@@ -54,7 +57,7 @@ class AddressBook {
   PlainId Plain(AddressId id) const { return forms_[Index(id)].whole; }
   PlainId PlainWithoutSuffix(AddressId id) const { return forms_[Index(id)].bare; }
 
-  /// Whether any address has a suffix, on a list or not.
+  /// Whether any address that was added has a suffix, on a list or not.
   bool any_suffix() const { return any_suffix_; }
 
   std::uint32_t size() const { return written_.size(); }

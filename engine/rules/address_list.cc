@@ -59,7 +59,8 @@ AddressList::~AddressList() = default;
 AddressList::AddressList(const AddressList& other)
     : entries_(other.entries_ ? std::make_unique<Entries>(*other.entries_) : nullptr),
       listed_(other.listed_),
-      sealed_(other.sealed_) {}
+      sealed_(other.sealed_),
+      unnamed_(other.unnamed_) {}
 AddressList& AddressList::operator=(const AddressList& other) { return *this = AddressList(other); }
 AddressList::AddressList(AddressList&&) noexcept = default;
 AddressList& AddressList::operator=(AddressList&&) noexcept = default;
@@ -68,6 +69,11 @@ bool AddressList::Add(PlainId address) {
   if (!HasRoom(entries_->size())) return entries_->Contains(Index(address));
   entries_->Add(Index(address));
   return true;
+}
+
+bool AddressList::AddUnnamed(std::size_t entries) {
+  unnamed_ += entries;
+  return entries_->size() + unnamed_ <= kEntriesMax;
 }
 
 bool AddressList::Remove(PlainId address) { return entries_->Remove(Index(address)); }

@@ -42,6 +42,11 @@ class AddressList {
   bool Add(std::string_view address, Names& names) {
     return Add(names.addresses.AddPlain(address));
   }
+  /// Counts entries that no send of the run names, and that are never asked for: so many, or fewer
+  /// where some are the same. False where the list may be full with them.
+  bool AddUnnamed(std::size_t entries);
+  /// Takes that back.
+  void ForgetUnnamed() { unnamed_ = 0; }
   /// False where the address isn't there.
   bool Remove(PlainId address);
   bool Remove(std::string_view address, Names& names) {
@@ -53,15 +58,15 @@ class AddressList {
   /// Makes the list ready to be asked; nothing can be added any more. `without_suffix` drops the
   /// entries' suffixes. O(n log n).
   void Seal(const Names& names, bool without_suffix);
-  /// What Apply does, to a sealed list that stays sealed. REQUIRES the same `without_suffix`. O(n),
-  /// without sorting.
+  /// What Apply does, to a sealed list that stays sealed. REQUIRES the same `without_suffix`, and
+  /// that every entry has its name. O(n), without sorting.
   ListError ApplySealed(const ListChange& change, const Names& names, bool without_suffix);
 
-  /// PlainIds, ascending. REQUIRES that it is sealed.
+  /// PlainIds, ascending; without what has no name. REQUIRES that it is sealed.
   std::span<const std::uint32_t> listed() const { return listed_; }
 
   /// REQUIRES that the list is sealed.
-  bool empty() const { return listed_.empty(); }
+  bool empty() const { return listed_.empty() && unnamed_ == 0; }
   std::size_t size() const { return listed_.size(); }
 
   /// Whether a whitelist holds the address: with its suffix, or without (profile `addressSuffix`).
@@ -85,6 +90,7 @@ class AddressList {
   std::unique_ptr<Entries> entries_;   // until sealed
   std::vector<std::uint32_t> listed_;  // from then on, sorted
   IdSet sealed_;
+  std::size_t unnamed_ = 0;
 };
 
 /// Reads a stored condition, `{addresses: […], metaData?}`.

@@ -137,6 +137,11 @@ ListError AdvancedWhitelist::Remove(const ListChange& change) {
   return std::nullopt;
 }
 
+bool AdvancedWhitelist::AddUnnamed(std::size_t entries) {
+  unnamed_ += entries;
+  return entries_.size() + unnamed_ <= AddressList::kEntriesMax;
+}
+
 void AdvancedWhitelist::Seal(const Names& names, const Profile& profile) {
   listed_.clear();
   for (const auto& [entry, counts] : std::exchange(entries_, {}))

@@ -41,13 +41,15 @@ class AdvancedWhitelist {
   }
 
   /// As AddressList's.
+  bool AddUnnamed(std::size_t entries);
+  void ForgetUnnamed() { unnamed_ = 0; }
   void Seal(const Names& names, const Profile& profile);
   ListError ApplySealed(const ListChange& change, const Names& names, const Profile& profile);
 
-  /// Ascending. REQUIRES that it is sealed.
+  /// Ascending; without what has no name. REQUIRES that it is sealed.
   const std::vector<ListedEntry>& listed() const { return listed_; }
 
-  bool empty() const { return listed_.empty(); }
+  bool empty() const { return listed_.empty() && unnamed_ == 0; }
   std::size_t size() const { return listed_.size(); }
 
   std::string_view Message() const { return "violates advanced whitelist"; }
@@ -75,6 +77,7 @@ class AdvancedWhitelist {
   AddressList addresses_;
   IdSet wallets_;
   IdSet enterprises_;
+  std::size_t unnamed_ = 0;
   bool asks_wallet_ = false;
   bool asks_enterprise_ = false;
 };

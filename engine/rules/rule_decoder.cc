@@ -117,6 +117,24 @@ void DecodeActionOf(FieldReader& fields, RuleForm form, const DecodeOptions& opt
   });
 }
 
+bool Add(PlainId address, AdvancedWhitelist* list) { return list->AddAddress(address); }
+bool Add(PlainId address, AddressList* list) { return list->Add(address); }
+
+// `visit` gets what holds a list rule's addresses; false where there is nothing.
+template <typename Visit>
+bool VisitAddresses(Visit visit, Condition* condition) {
+  const auto of_type = [&]<typename T>(T& type) {
+    if constexpr (std::is_same_v<T, AdvancedWhitelist>) {
+      return visit(type);
+    } else if constexpr (requires { type.addresses.listed(); }) {
+      return visit(type.addresses);
+    } else {
+      return false;
+    }
+  };
+  return std::visit(of_type, *condition);
+}
+
 }  // namespace
 
 DecodedRule DecodeRule(FieldReader& fields, RuleForm form, const DecodeOptions& options,
@@ -157,12 +175,15 @@ ListError ApplyChange(const ListChange& change, Condition* condition) {
 }
 
 bool AddListedAddress(PlainId address, Condition* condition) {
-  const auto add = [&]<typename T>(T& type) {
-    if constexpr (std::is_same_v<T, AdvancedWhitelist>) return type.AddAddress(address);
-    if constexpr (requires { type.addresses.Add(address); }) return type.addresses.Add(address);
-    return false;
-  };
-  return std::visit(add, *condition);
+  return VisitAddresses([&](auto& list) { return Add(address, &list); }, condition);
+}
+
+bool AddUnnamedAddresses(std::size_t addresses, Condition* condition) {
+  return VisitAddresses([&](auto& list) { return list.AddUnnamed(addresses); }, condition);
+}
+
+void ForgetUnnamedAddresses(Condition* condition) {
+  VisitAddresses([](auto& list) { return list.ForgetUnnamed(), true; }, condition);
 }
 
 bool IsListRule(const Condition& condition) {

@@ -46,6 +46,11 @@ ListError ApplyChange(const ListChange& change, Condition* condition);
 
 /// Adds an address to a list rule; false where its list is full. REQUIRES IsListRule.
 bool AddListedAddress(PlainId address, Condition* condition);
+
+/// As AddressList's, of a list rule. REQUIRES IsListRule.
+bool AddUnnamedAddresses(std::size_t addresses, Condition* condition);
+void ForgetUnnamedAddresses(Condition* condition);
+
 bool IsListRule(const Condition& condition);
 
 /// Makes the rule ready to be evaluated.

@@ -45,6 +45,15 @@ class HugeBoundsTest(ProgramTest):
             self.assertEqual(run.code, code, run.err)
             self.assertEqual(run.err.startswith("more.txt:10000001:1: error[bound-entries]"), code == 3, run.err)
 
+    def test_so_it_has_where_only_what_sends_name_is_kept(self):
+        self.write("policy.json", POLICY.replace(b'"\xc3\xa9"', b""))
+        twice = b"\n0000001\n"
+        for count, end, code in ((ENTRIES_MAX, b"\n", 0), (ENTRIES_MAX, twice, 0), (ENTRIES_MAX + 1, b"\n", 3)):
+            self.write_addresses("more.txt", count, b"", b"\n", end)
+            run = self.replay("history.jsonl", "--list", "known=more.txt")
+            self.assertEqual(run.code, code, run.err)
+            self.assertEqual(run.err.startswith("more.txt:10000001:1: error[bound-entries]"), code == 3, run.err)
+
     def test_a_policy_file_has_1_gib_at_most(self):
         for size, code in ((POLICY_BYTES_MAX, 0), (POLICY_BYTES_MAX + 1, 3)):
             blanks = size - len(POLICY)

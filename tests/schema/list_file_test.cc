@@ -1,9 +1,13 @@
 // Lists of addresses, a line each.
 #include "schema/list_file.h"
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -27,7 +31,8 @@ std::string List(const std::string& text, std::size_t room = 100) {
     found += "[" + std::string(line.address) + "]";
     return true;
   };
-  ReadListFile(file.path(), &problems, {kExpectNothing, kPrefetchNothing, take});
+  std::move(*OpenList::Open(file.path(), &problems))
+      .Read(&problems, {kExpectNothing, kPrefetchNothing, take});
   for (const Problem& problem : problems.all()) {
     found += " " + std::to_string(problem.line) + ":" + std::to_string(problem.column) + " ";
     found += Name(problem.code);
@@ -69,7 +74,9 @@ TEST_CASE("list: any number of threads hands out the same, in order, with the sa
     };
     std::size_t expected = 0;
     const auto expect = [&](std::size_t count) { expected += count; };
-    CHECK(ReadListFile(file.path(), &problems, {expect, kPrefetchNothing, take}, threads));
+    auto open = OpenList::Open(file.path(), &problems);
+    REQUIRE(open);
+    CHECK(std::move(*open).Read(&problems, {expect, kPrefetchNothing, take}, threads));
     CHECK((expected > kLines && expected < 2 * kLines));  // The first lines are short.
     CHECK(in_order);
     CHECK(last == kLines - 1);
@@ -80,14 +87,58 @@ TEST_CASE("list: any number of threads hands out the same, in order, with the sa
 
 TEST_CASE("list: a file that can't be read gives nothing but the problem") {
   Problems problems;
-  const auto take = [](const ListLine&) {
-    FAIL("called");
-    return true;
-  };
-  CHECK(!ReadListFile("no-such-list.txt", &problems, {kExpectNothing, kPrefetchNothing, take}));
+  CHECK(!OpenList::Open("no-such-list.txt", &problems));
   REQUIRE(problems.errors() == 1);
   CHECK(problems.all()[0].code == Code::kUnreadable);
   CHECK(problems.all()[0].line == 0);
+}
+
+// Every third line is wanted, and no two threads share an address.
+TEST_CASE("list: what is wanted of it comes in order with its line, the rest is counted") {
+  constexpr std::uint64_t kLines = 150'000;
+  std::string text = "# all\n\n";
+  for (std::uint64_t line = 3; line <= kLines; ++line)
+    text += std::to_string(line) + (line % 50'000 == 0 ? " twice\n" : "\n");
+  const TextFile file(text);
+  for (const unsigned threads : {1U, 2U, 5U}) {
+    CAPTURE(threads);
+    Problems problems;
+    std::atomic<std::size_t> prefetched = 0;
+    std::vector<std::uint64_t> taken;
+    std::size_t passed_over = 0;
+    const ListSieve sieve{
+        .prefetch = [&](const ListLine&) { ++prefetched; },
+        .is_wanted =
+            [](const ListLine& line) { return std::stoul(std::string(line.address)) % 3 == 0; },
+        .take =
+            [&](const ListLine& line) {
+              CHECK(line.address == std::to_string(line.line));
+              taken.push_back(line.line);
+            },
+        .pass_over = [&](std::size_t addresses) { return passed_over += addresses, true; }};
+    auto open = OpenList::Open(file.path(), &problems);
+    REQUIRE(open);
+    CHECK(open->can_be_opened_again());
+    CHECK(std::move(*open).Sift(&problems, sieve, threads));
+    CHECK(prefetched > kLines / 2);
+    // 3 to 150,000 without 50,000, 100,000 and 150,000; the last of these would be wanted.
+    CHECK(taken.size() == kLines / 3 - 1);
+    CHECK(std::is_sorted(taken.begin(), taken.end()));
+    CHECK(passed_over == kLines - 2 - 3 - taken.size());
+    REQUIRE(problems.errors() == 3);
+    for (std::uint64_t i = 0; i < 3; ++i) CHECK(problems.all()[i].line == (i + 1) * 50'000);
+  }
+}
+
+TEST_CASE("list: who can't do without what isn't wanted gets nothing") {
+  const TextFile file("a\nb\n");
+  Problems problems;
+  const ListSieve sieve{.prefetch = kPrefetchNothing,
+                        .is_wanted = [](const ListLine& line) { return line.address == "a"; },
+                        .take = kPrefetchNothing,
+                        .pass_over = [](std::size_t addresses) { return addresses < 1; }};
+  CHECK(!std::move(*OpenList::Open(file.path(), &problems)).Sift(&problems, sieve));
+  CHECK(problems.all().empty());
 }
 
 }  // namespace

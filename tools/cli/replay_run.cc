@@ -1,6 +1,8 @@
 #include "tools/cli/replay_run.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
 
 #include "engine/replay/ordered_replay.h"
 #include "schema/output/replay_report.h"
@@ -23,10 +25,18 @@ ReplayOptions WithApprovals(ReplayOptions options) {
   return options;
 }
 
+bool WantsOneOf(std::initializer_list<std::string_view> formats, const Outputs& outputs) {
+  return std::any_of(formats.begin(), formats.end(),
+                     [&](std::string_view format) { return outputs.Wants(format); });
+}
+
 bool IsReportWanted(const Outputs& outputs) {
-  constexpr std::string_view kReports[] = {"pretty", "json", "markdown", "html"};
-  return std::any_of(std::begin(kReports), std::end(kReports),
-                     [&](std::string_view report) { return outputs.Wants(report); });
+  return WantsOneOf({"pretty", "json", "markdown", "html"}, outputs);
+}
+
+// They say of how many addresses a list is.
+bool AreRulesPutIntoWords(const Outputs& outputs) {
+  return WantsOneOf({"pretty", "markdown", "html"}, outputs);
 }
 
 }  // namespace
@@ -47,6 +57,7 @@ void ReplayRun::CheckOptions() {
 int ReplayRun::RunInto(Outputs* outputs) {
   const auto [policies, histories] = Files();
   if (options_.sensitivity) PrepareSensitivity(*outputs);
+  if (!AreRulesPutIntoWords(*outputs)) session_.ForgetUnnamedEntries();
   if (const int code = session_.Load(policies, histories); code != kExitFine) return code;
   scope_ = options_.scope.ToScope(session_);
   if (outputs->Wants("html")) page_.emplace("replay", session_.names(), session_.decimals());

@@ -53,7 +53,9 @@ void CheckLists(const std::vector<std::unique_ptr<LoadedPolicy>>& policies) {
 }
 
 void Session::LoadPolicies(const std::vector<std::string>& paths) {
-  const PolicyOptions options = options_.ToPolicyOptions();
+  PolicyOptions options = options_.ToPolicyOptions();
+  // A list of millions costs little once it is known which addresses are asked for.
+  options.lists_later = forgets_unnamed_ && !keeps_documents_;
   for (const std::string& path : paths) {
     auto policy = std::make_unique<LoadedPolicy>();
     policy->path = path;
@@ -92,6 +94,29 @@ void Session::LoadHistory(const std::vector<std::string>& paths) {
   history_ = ReadHistory(
       paths, options_.addresses,
       {std::move(sets), profile_, options, &names_, &problems_, report, options_.ToThreads()});
+}
+
+// Where the history changes lists, all that is on them may be asked for.
+void Session::AddLists() {
+  const unsigned threads = options_.ToThreads();
+  for (const auto& policy : policies_) {
+    PolicyDocument& document = policy->document;
+    if (document.lists == nullptr) continue;
+    if (history_.scenario.empty()) {
+      document.lists->AddNamed(&names_, &problems_, &document.inputs, threads);
+    } else {
+      document.lists->AddAll(&names_, &problems_, &document.inputs, nullptr, threads);
+    }
+    document.lists->Seal(names_, profile_);
+    document.lists.reset();
+  }
+}
+
+int Session::EndOfPolicies() {
+  PrintProblems();
+  if (problems_.errors() == 0) return kExitFine;
+  const auto& all = problems_.all();
+  return std::any_of(all.begin(), all.end(), IsUnreadable) ? kExitCouldNotRun : kExitPolicyInvalid;
 }
 
 // The rules' names of --webhook must be there: a misspelt one would change what is assumed without
@@ -154,12 +179,7 @@ int Session::Load(const std::vector<std::string>& policies,
     return kExitCouldNotRun;
   }
   LoadPolicies(policies);
-  PrintProblems();
-  if (problems_.errors() > 0) {
-    const auto& all = problems_.all();
-    return std::any_of(all.begin(), all.end(), IsUnreadable) ? kExitCouldNotRun
-                                                             : kExitPolicyInvalid;
-  }
+  if (const int code = EndOfPolicies(); code != kExitFine) return code;
   LoadHistory(histories);
   PrintProblems();
   if (!history_.stopped_in.empty()) {
@@ -170,6 +190,8 @@ int Session::Load(const std::vector<std::string>& policies,
                             : "--skip-invalid leaves them out\n");
   }
   if (problems_.errors() > 0) return kExitCouldNotRun;
+  AddLists();
+  if (const int code = EndOfPolicies(); code != kExitFine) return code;
   Bind();
   return kExitFine;
 }

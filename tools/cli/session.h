@@ -31,9 +31,13 @@ class Session {
   /// What policies were read from is kept, also where no life-cycle line may ask for it.
   void KeepDocuments() { keeps_documents_ = true; }
 
-  /// Reads the profile, the policies and the histories, in this order, and prints what is wrong
-  /// with them to standard error. The answer is an exit code: kExitFine where all could be read,
-  /// else there is nothing to replay. Throws UsageError.
+  /// Nobody asks what is on a list, only whether a send's address is: what no send names of a
+  /// list's file need not be kept.
+  void ForgetUnnamedEntries() { forgets_unnamed_ = true; }
+
+  /// Reads the profile, the policies, the histories and the lists, in this order, and prints what
+  /// is wrong with them to standard error. The answer is an exit code: kExitFine where all could be
+  /// read, else there is nothing to replay. Throws UsageError.
   int Load(const std::vector<std::string>& policies, const std::vector<std::string>& histories);
 
   /// Of one policy and the history, in the order in which they were read.
@@ -51,12 +55,15 @@ class Session {
   void LoadProfile();
   void LoadPolicies(const std::vector<std::string>& paths);
   void LoadHistory(const std::vector<std::string>& paths);
+  void AddLists();
+  int EndOfPolicies();
   void Bind();
   void PrintProblems();
 
   RunOptions options_;
   bool is_audit_;
   bool keeps_documents_ = false;
+  bool forgets_unnamed_ = false;
   Names names_;
   Profile profile_;
   AssumedWebhooks webhooks_;

@@ -110,6 +110,7 @@ int RunSweep(const SweepOptions& options) {
   Outputs outputs(options.format, options.writes, kFormats,
                   options.run.InputPaths(policies, histories));
   Session session(options.run);
+  session.ForgetUnnamedEntries();
   if (const int code = session.Load(policies, histories); code != kExitFine) return code;
   const LoadedPolicy& policy = *session.policies().front();
   const ReportScope scope = options.scope.ToScope(session);

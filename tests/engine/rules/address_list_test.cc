@@ -68,6 +68,28 @@ TEST_CASE("AddressList: in whatever order addresses come and go, it holds what a
   }
 }
 
+TEST_CASE("AddressList: with entries that have no name it isn't empty, and is full as soon") {
+  World world;
+  AddressList list;
+  CHECK(list.AddUnnamed(0));
+  list.Seal(world.names, /*without_suffix=*/false);
+  CHECK(list.empty());
+  list = AddressList();
+  CHECK(list.AddUnnamed(AddressList::kEntriesMax - 1));
+  CHECK(list.AddUnnamed(1));
+  CHECK(!list.AddUnnamed(1));
+  list.ForgetUnnamed();
+  list.Add("a", world.names);
+  CHECK(list.AddUnnamed(AddressList::kEntriesMax - 1));
+  CHECK(!list.AddUnnamed(1));
+  list.ForgetUnnamed();
+  CHECK(list.AddUnnamed(1));
+  CHECK(list.Remove("a", world.names));
+  list.Seal(world.names, /*without_suffix=*/false);
+  CHECK(!list.empty());
+  CHECK(list.listed().empty());
+}
+
 TEST_CASE("AddressList: what it allows and what it forbids") {
   World world;
   AddressList list;

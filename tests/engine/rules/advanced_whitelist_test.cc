@@ -67,6 +67,20 @@ TEST_CASE("advancedWhitelist: an entry that doesn't count stays one when the lis
   CHECK(list.AsksOwners());
 }
 
+TEST_CASE("advancedWhitelist: with entries that have no name it isn't empty, and is full as soon") {
+  World world;
+  AdvancedWhitelist list;
+  CHECK(!list.Apply(Change(true, EntryType::kWallet, "w", world)));
+  CHECK(list.AddUnnamed(AddressList::kEntriesMax - 1));
+  CHECK(!list.AddUnnamed(1));
+  list.ForgetUnnamed();
+  CHECK(list.AddUnnamed(1));
+  CHECK(!list.Apply(Change(false, EntryType::kWallet, "w", world)));
+  list.Seal(world.names, world.profile);
+  CHECK(!list.empty());
+  CHECK(list.listed().empty());
+}
+
 TEST_CASE("advancedWhitelist: an item under several types is removed only by its type") {
   World world;
   AdvancedWhitelist list;
