@@ -42,8 +42,8 @@ void AppendTransfer(const Send& send, const Names& names, std::string* text) {
 
 std::string CsvText(const History& history, const Names& names) {
   std::string text = "id,time,wallet,coin,address,amount,toWallet\n";
-  for (const SendIndex index : history.order) {
-    const Send send(history, index);
+  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) {
+    const Send send(history, history.order[rank]);
     std::string of_send(send.id());
     of_send.append(",").append(FormatTime(send.time()));
     of_send.append(",").append(names.tags.Text(send.wallet()));
@@ -60,9 +60,9 @@ std::string CsvText(const History& history, const Names& names) {
 
 std::string TransferText(const History& history, const Names& names) {
   std::string text = R"({"transfers":[)";
-  for (auto index = history.order.rbegin(); index != history.order.rend(); ++index) {
-    if (index != history.order.rbegin()) text += ",\n";
-    AppendTransfer(Send(history, *index), names, &text);
+  for (std::uint32_t rank = history.order.size(); rank > 0; --rank) {
+    if (rank < history.order.size()) text += ",\n";
+    AppendTransfer(Send(history, history.order[rank - 1]), names, &text);
   }
   return text += "]}\n";
 }

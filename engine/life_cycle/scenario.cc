@@ -17,22 +17,19 @@ constexpr std::array<std::string_view, 14> kNames = {  // in LineType's order
 
 // A send that is left out is none.
 bool IsReplayed(SendIndex send, const History& history) {
-  const auto earlier = [&](SendIndex a, SendIndex b) {
-    return std::pair(history.rows[a].time, a) < std::pair(history.rows[b].time, b);
-  };
-  return std::binary_search(history.order.begin(), history.order.end(), send, earlier);
+  const auto place_of = [&](SendIndex index) { return std::pair(history.rows[index].time, index); };
+  const std::uint32_t rank =
+      history.order.RankAfter([&](SendIndex other) { return place_of(other) < place_of(send); });
+  return rank < history.order.size() && history.order[rank] == send;
 }
 
 // How many sends come before the line: those of an earlier time, and those of its time that stand
 // before it.
 std::uint32_t RankOf(const ScenarioLine& line, const History& history) {
-  const auto comes_before = [&](SendIndex send, const ScenarioLine&) {
+  return history.order.RankAfter([&](SendIndex send) {
     const Timestamp time = history.rows[send].time;
     return time < line.time || (time == line.time && send < line.sends_before);
-  };
-  const auto place =
-      std::lower_bound(history.order.begin(), history.order.end(), line, comes_before);
-  return static_cast<std::uint32_t>(place - history.order.begin());
+  });
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ std::size_t Bytes(const std::vector<T>& column) {
 std::size_t History::MemoryBytes() const {
   return ids.MemoryBytes() + Bytes(rows) + fees.MemoryBytes() + fee_coins.MemoryBytes() +
          fee_coin_unknown.MemoryBytes() + replaces.MemoryBytes() + is_replaced.MemoryBytes() +
-         Bytes(webhooks) + raw_lines.MemoryBytes() + recipients.MemoryBytes() + Bytes(order);
+         Bytes(webhooks) + raw_lines.MemoryBytes() + recipients.MemoryBytes() + order.MemoryBytes();
 }
 
 std::span<const RecordedApproval> Send::approvals() const {

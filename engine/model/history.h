@@ -18,6 +18,7 @@
 #include "engine/model/names.h"
 #include "engine/model/recipients.h"
 #include "engine/model/recorded.h"
+#include "engine/model/send_order.h"
 #include "engine/model/send_record.h"
 #include "engine/model/send_row.h"
 
@@ -42,7 +43,7 @@ struct History {
   TextColumn raw_lines;                        ///< as read, of the sends that may be refused
   RecipientColumns recipients;
 
-  std::vector<SendIndex> order;
+  SendOrder order;
 
   std::size_t size() const { return rows.size(); }
   std::size_t MemoryBytes() const;

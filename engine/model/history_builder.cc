@@ -36,7 +36,6 @@ void HistoryBuilder::Expect(std::size_t sends, std::size_t recipients) {
   };
   history_.ids.Expect(sends);
   expect(&history_.rows, sends);
-  expect(&history_.order, sends);
   expect(&history_.recipients.addresses, recipients);
   expect(&history_.recipients.amounts, recipients);
 }
@@ -78,7 +77,7 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
   for (const RecipientRecord& recipient : record.recipients) Push(&h.recipients, recipient);
   row.recipients_end = h.recipients.size();
   h.rows.push_back(row);
-  if (included) h.order.push_back(send);
+  if (!included) left_out_.push_back(send);
   return send;
 }
 
@@ -149,16 +148,15 @@ void HistoryBuilder::MergeLateRecipients() {
 }
 
 void HistoryBuilder::ResolveReplaced(
-    const std::function<void(SendIndex, std::string_view)>& refuse) {
-  if (replaces_.empty()) return;
+    std::vector<SendIndex>* order, const std::function<void(SendIndex, std::string_view)>& refuse) {
   History& h = history_;
   std::vector<SendIndex> named(h.size(), kNoSend);  // send -> index into replaces_
   for (std::uint32_t i = 0; i < replaces_.size(); ++i) named[replaces_[i].first] = i;
   std::vector<bool> is_earlier(h.size(),
                                true);  // A send that is left out is no obstacle to replacing it.
-  for (const SendIndex send : h.order) is_earlier[send] = false;
+  for (const SendIndex send : *order) is_earlier[send] = false;
   std::vector<SendIndex> kept;
-  for (const SendIndex send : h.order) {
+  for (const SendIndex send : *order) {
     if (named[send] != kNoSend) {
       const std::string& id = replaces_[named[send]].second;
       const SendIndex replaced = Find(id);
@@ -173,20 +171,42 @@ void HistoryBuilder::ResolveReplaced(
     is_earlier[send] = true;
     kept.push_back(send);
   }
-  h.order = std::move(kept);
+  *order = std::move(kept);
+}
+
+bool HistoryBuilder::CameInOrder() const {
+  const auto earlier = [](const SendRow& a, const SendRow& b) { return a.time < b.time; };
+  return left_out_.empty() && excluded_.empty() && replaces_.empty() &&
+         std::is_sorted(history_.rows.begin(), history_.rows.end(), earlier);
+}
+
+std::vector<SendIndex> HistoryBuilder::InOrder() const {
+  std::vector<SendIndex> order;
+  auto left_out = left_out_.begin();
+  for (SendIndex send = 0; send < history_.size(); ++send) {
+    if (left_out != left_out_.end() && *left_out == send) {
+      ++left_out;
+    } else if (!excluded_.contains(send)) {
+      order.push_back(send);
+    }
+  }
+  const auto earlier = [this](SendIndex a, SendIndex b) {
+    return history_.rows[a].time < history_.rows[b].time;
+  };
+  if (!std::is_sorted(order.begin(), order.end(), earlier))
+    std::stable_sort(order.begin(), order.end(), earlier);
+  return order;
 }
 
 History HistoryBuilder::Finish(const std::function<void(SendIndex, std::string_view)>& refuse) {
   MergeLateRecipients();
-  const auto earlier = [this](SendIndex a, SendIndex b) {
-    return history_.rows[a].time < history_.rows[b].time;
-  };
-  std::vector<SendIndex>& order = history_.order;
-  if (!excluded_.empty())
-    std::erase_if(order, [this](SendIndex send) { return excluded_.contains(send); });
-  if (!std::is_sorted(order.begin(), order.end(), earlier))
-    std::stable_sort(order.begin(), order.end(), earlier);
-  ResolveReplaced(refuse);
+  if (CameInOrder()) {
+    history_.order = SendOrder::AsTheyCame(static_cast<std::uint32_t>(history_.size()));
+  } else {
+    std::vector<SendIndex> order = InOrder();
+    if (!replaces_.empty()) ResolveReplaced(&order, refuse);
+    history_.order = SendOrder(std::move(order));
+  }
   return std::move(history_);
 }
 

@@ -96,7 +96,10 @@ class HistoryBuilder {
   void Push(RecipientColumns* columns, const RecipientRecord& recipient);
   TagSetId AddTags(const std::vector<std::string_view>& tags);
   void MergeLateRecipients();
-  void ResolveReplaced(const std::function<void(SendIndex, std::string_view)>& refuse);
+  bool CameInOrder() const;
+  std::vector<SendIndex> InOrder() const;
+  void ResolveReplaced(std::vector<SendIndex>* order,
+                       const std::function<void(SendIndex, std::string_view)>& refuse);
 
   Names* names_;
   const OwnerBook* owners_;
@@ -107,6 +110,7 @@ class HistoryBuilder {
   RecipientColumns late_;                                    // of AppendRecipient, not yet in place
   std::vector<std::pair<SendIndex, std::uint32_t>> late_of_;  // send, row of late_
   std::unordered_map<SendIndex, std::uint32_t> late_counts_;
+  std::vector<SendIndex> left_out_;  // ascending
   std::unordered_set<SendIndex> excluded_;
 };
 

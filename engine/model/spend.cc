@@ -34,9 +34,9 @@ bool BearsTag(const Recipient& recipient, std::span<const TagId> tags, const Fac
 namespace {
 
 Counted CountedOfAll(const Send& send) {
-  Counted counted;
-  for (const Amount& amount : send.amounts()) counted.amount += amount;
-  counted.any = !send.amounts().empty();
+  const std::span<const Amount> amounts = send.amounts();
+  Counted counted{Amount(), !amounts.empty()};
+  for (const Amount& amount : amounts) counted.amount += amount;
   return counted;
 }
 
@@ -56,7 +56,7 @@ Counted CountedOfSome(const Send& send, std::span<const TagId> excluded, const F
 Counted CountedFor(const Send& send, std::span<const TagId> excluded, const Facts& facts) {
   const bool all = excluded.empty() && HasNoChange(send.history(), facts.profile);
   Counted counted = all ? CountedOfAll(send) : CountedOfSome(send, excluded, facts);
-  if (counted.any && facts.profile.count_fee && send.fee_in_own_coin())
+  if (counted.any && facts.profile.count_fee && !send.fee().IsZero() && send.fee_in_own_coin())
     counted.amount += send.fee();
   return counted;
 }

@@ -36,7 +36,7 @@ void PrefetchSends(const History& history, std::span<const std::uint32_t> ranks,
   const auto with_rank = [&](std::size_t ahead, auto take) {
     if (ahead < ranks.size() - place) take(ranks[place + ahead]);
   };
-  with_rank(kPlaceAhead, [&](std::uint32_t rank) { Prefetch(&history.order[rank]); });
+  with_rank(kPlaceAhead, [&](std::uint32_t rank) { history.order.Prefetch(rank); });
   with_rank(kRowAhead, [&](std::uint32_t rank) { PrefetchRow(history, history.order[rank]); });
   with_rank(kRecipientsAhead, [&](std::uint32_t rank) {
     PrefetchRecipients({history, history.order[rank]});

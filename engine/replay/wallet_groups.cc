@@ -84,8 +84,8 @@ class Joiner {
   // A token's limit counts over all wallets.
   void JoinTokens() {
     if (input_.scenario.empty()) return;
-    for (const SendIndex index : input_.history.order) {
-      const Send send(input_.history, index);
+    for (std::uint32_t rank = 0; rank < input_.history.order.size(); ++rank) {
+      const Send send(input_.history, input_.history.order[rank]);
       if (send.access_token() != kNone<TokenId>)
         sets_->Join(nodes_.Of(send.access_token()), nodes_.Of(send.wallet()));
     }
@@ -94,8 +94,8 @@ class Joiner {
   // By the tags of their own that sends carry.
   void JoinSends() {
     std::set<std::pair<WalletId, TagSetId>> seen;
-    for (const SendIndex index : input_.history.order) {
-      const Send send(input_.history, index);
+    for (std::uint32_t rank = 0; rank < input_.history.order.size(); ++rank) {
+      const Send send(input_.history, input_.history.order[rank]);
       if (send.tags() == TagSets::kEmpty || !seen.emplace(send.wallet(), send.tags()).second)
         continue;
       for (const TagId tag : input_.facts.names.tag_sets.Tags(send.tags()))
@@ -125,7 +125,9 @@ std::vector<WalletId> WalletsInOrder(const ReplayInput& input, std::size_t names
     seen[Index(wallet)] = true;
     wallets.push_back(wallet);
   };
-  for (const SendIndex send : input.history.order) take(input.history.rows[send].wallet);
+  const History& history = input.history;
+  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank)
+    take(history.rows[history.order[rank]].wallet);
   for (const ScenarioLine& line : input.scenario.lines) {
     if (line.wallet != kNone<WalletId>) take(line.wallet);
   }
@@ -167,8 +169,11 @@ WalletGroups::WalletGroups(const std::vector<const ReplayInput*>& inputs) {
 
 // A stable counting sort of the sends by group.
 void WalletGroups::PutSends(const History& history) {
+  const auto group_of = [&](std::uint32_t rank) {
+    return GroupOf(history.rows[history.order[rank]].wallet);
+  };
   std::vector<std::uint32_t> next(wallets_.size(), 0);
-  for (const SendIndex send : history.order) ++next[GroupOf(history.rows[send].wallet)];
+  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) ++next[group_of(rank)];
   std::uint32_t begin = 0;
   for (std::uint32_t& place : next) {
     const std::uint32_t count = std::exchange(place, begin);
@@ -176,9 +181,7 @@ void WalletGroups::PutSends(const History& history) {
     ends_.push_back(begin);
   }
   ranks_.resize(history.order.size());
-  for (std::uint32_t rank = 0; rank < ranks_.size(); ++rank) {
-    ranks_[next[GroupOf(history.rows[history.order[rank]].wallet)]++] = rank;
-  }
+  for (std::uint32_t rank = 0; rank < ranks_.size(); ++rank) ranks_[next[group_of(rank)]++] = rank;
 }
 
 }  // namespace sluice

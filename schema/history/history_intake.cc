@@ -120,8 +120,8 @@ bool HistoryIntake::KnowsWallet(WalletId id) const {
 
 // The usual cause is that the fee's coin is missing.
 void HistoryIntake::WarnOfFees(const History& history) {
-  for (const SendIndex index : history.order) {
-    const Send send(history, index);
+  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) {
+    const Send send(history, history.order[rank]);
     if (send.fee().IsZero() || !send.fee_in_own_coin()) continue;
     Amount sum;
     send.ForEachRecipient([&](const Recipient& recipient) { sum += recipient.amount; });
@@ -129,8 +129,8 @@ void HistoryIntake::WarnOfFees(const History& history) {
     if (++warnings_[Code::kFeeLargerThanAmount] > kWarningsShown) continue;
     problems_->Add({.is_error = false,
                     .code = Code::kFeeLargerThanAmount,
-                    .file = FileOf(index),
-                    .line = history.rows[index].line,
+                    .file = FileOf(send.index()),
+                    .line = history.rows[send.index()].line,
                     .column = 1,
                     .what = "the fee of send `" + std::string(send.id()) + "`, " +
                             send.fee().ToString() + ", is larger than what it pays, " +

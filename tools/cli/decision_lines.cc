@@ -65,11 +65,8 @@ void DecisionLines::Append(unsigned worker, const Evaluation& evaluation, Wallet
 void DecisionLines::WriteAll(const WalletGroups& groups, const ReportScope& scope,
                              unsigned threads) {
   const ReplayInput& input = *policy_.input;
-  const std::vector<SendIndex>& order = input.history.order;
-  const auto is_before_end = [&](SendIndex send) {
-    return !scope.until || input.history.rows[send].time < *scope.until;
-  };
-  const auto end = std::partition_point(order.begin(), order.end(), is_before_end);
+  const std::uint32_t end = input.history.order.RankAfter(
+      [&](SendIndex send) { return !scope.until || input.history.rows[send].time < *scope.until; });
   const auto say = [&](unsigned worker, const Evaluation& evaluation, WalletReplay& replay,
                        std::string* text) {
     if (scope.Includes(Send(input.history, evaluation.send)))
@@ -78,8 +75,7 @@ void DecisionLines::WriteAll(const WalletGroups& groups, const ReportScope& scop
   const auto take = [this](std::string_view lines) {
     return outputs_.Write(wants_json_ ? "jsonl" : "csv", lines);
   };
-  SpreadReplay(input, groups, static_cast<std::uint32_t>(end - order.begin()), threads,
-               {say, take});
+  SpreadReplay(input, groups, end, threads, {say, take});
 }
 
 }  // namespace sluice::cli

@@ -17,8 +17,8 @@ using testing::World;
 
 std::string Order(const History& history) {
   std::string ids;
-  for (const SendIndex send : history.order)
-    ids.append(ids.empty() ? "" : " ").append(history.ids.Text(send));
+  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank)
+    ids.append(ids.empty() ? "" : " ").append(history.ids.Text(history.order[rank]));
   return ids;
 }
 
@@ -39,6 +39,12 @@ TEST_CASE("history: sends are in order of time, then of their place in the input
   world.Add(SendOf("late too", At(2), 1));
   CHECK(Order(world.Finish()) ==
         "first at the same time as the first a microsecond later late late too");
+}
+
+TEST_CASE("history: of sends that came in order the order holds nothing") {
+  World world;
+  for (const char* const id : {"a", "b"}) world.Add(SendOf(id, At(1), 1));
+  CHECK(world.Finish().order.MemoryBytes() == 0);
 }
 
 TEST_CASE("history: nothing at all is a history") {
@@ -183,8 +189,7 @@ TEST_CASE(
     const SendIndex tested = add("tested", row.at, row.wallet, row.replaces);
     add("behind", 10, "w", "");
     const History history = world.Finish();
-    const bool in_order =
-        std::find(history.order.begin(), history.order.end(), tested) != history.order.end();
+    const bool in_order = Order(history).find("tested") != std::string::npos;
     CHECK(in_order == row.good);
     CHECK(world.refused.size() == (row.good ? 1 : 2));
     if (row.good) CHECK(history.ids.Text(Send(history, tested).replaces()) == row.replaces);
