@@ -15,6 +15,10 @@ void KeepLargest(std::optional<T>* largest, const std::optional<T>& other) {
   if (other && (!*largest || *other > **largest)) *largest = other;
 }
 
+void KeepLarger(std::optional<LimitPoint>* kept, const std::optional<LimitPoint>& other) {
+  if (other) KeepLarger(kept, other->rank, other->prior, other->counted);
+}
+
 template <typename Map>
 void AddCounts(Map* counts, const Map& others) {
   for (const auto& [key, count] : others) (*counts)[key] += count;
@@ -30,21 +34,13 @@ void AddRule(RuleSummary* sum, const RuleSummary& other) {
   KeepLeast(&sum->first_fired, other.first_fired);
   KeepLargest(&sum->last_fired, other.last_fired);
   KeepLeast(&sum->first_decided, other.first_decided);
-  if (other.closest) KeepLarger(&sum->closest, *other.closest);
-  if (other.largest_decided) KeepLarger(&sum->largest_decided, *other.largest_decided);
+  KeepLarger(&sum->closest, other.closest);
+  KeepLarger(&sum->largest_decided, other.largest_decided);
   KeepLargest(&sum->full_from, other.full_from);
   sum->warming_up += other.warming_up;
 }
 
 }  // namespace
-
-void KeepLarger(std::optional<LimitPoint>* kept, const LimitPoint& other) {
-  if (*kept) {
-    const auto order = other.total() <=> (*kept)->total();
-    if (order < 0 || (order == 0 && other.rank > (*kept)->rank)) return;
-  }
-  *kept = other;
-}
 
 bool ReportScope::Includes(const Send& send) const {
   if ((from && send.time() < *from) || (until && send.time() >= *until)) return false;

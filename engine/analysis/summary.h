@@ -40,7 +40,14 @@ struct LimitPoint {
 };
 
 /// The larger total takes the place of the smaller; of equals the earlier send's.
-void KeepLarger(std::optional<LimitPoint>* kept, const LimitPoint& other);
+inline void KeepLarger(std::optional<LimitPoint>* kept, std::uint32_t rank, const Amount& prior,
+                       const Amount& counted) {
+  if (*kept) {
+    const auto order = prior + counted <=> (*kept)->total();
+    if (order < 0 || (order == 0 && rank > (*kept)->rank)) return;
+  }
+  *kept = {rank, prior, counted};
+}
 
 struct RuleSummary {
   bool in_force = false;        ///< at some time

@@ -156,9 +156,9 @@ void SummaryCollector::AddVerdicts(const Send& send, const Evaluation& e, const 
       ++rule.warming_up;
     }
     if (!verdict.counts) continue;
-    const LimitPoint point{e.rank, verdict.prior, verdict.counted};
-    KeepLarger(&rule.closest, point);
-    if (index == e.winner) KeepLarger(&rule.largest_decided, point);
+    KeepLarger(&rule.closest, e.rank, verdict.prior, verdict.counted);
+    if (index == e.winner)
+      KeepLarger(&rule.largest_decided, e.rank, verdict.prior, verdict.counted);
   }
   if (!any_limit) {
     summary_.uncovered.total.Add(send.coin(), spend);

@@ -8,13 +8,15 @@ namespace {
 
 constexpr std::int64_t kApprovalsDefault = 1;
 
+constexpr unsigned BitOf(ActionKind kind) { return 1U << static_cast<unsigned>(kind); }
+
 class StageList {
  public:
   StageList(const Wallet* wallet, UserId initiator, const Facts& facts)
       : wallet_(wallet), initiator_(initiator), facts_(facts) {}
 
+  // REQUIRES that one has fired.
   void Add(ActionKind kind, const std::vector<const Rule*>& fired) {
-    if (fired.empty()) return;
     switch (kind) {
       case ActionKind::kGetApproval:
         return AddApproval(fired);
@@ -115,9 +117,14 @@ class StageList {
 std::vector<Stage> StagesOf(const Policy& policy, const std::vector<RuleVerdict>& verdicts,
                             const Wallet* wallet, UserId initiator, const Facts& facts) {
   StageList stages(wallet, initiator, facts);
+  unsigned kinds = 0;  // a bit for each that a rule asks for
+  for (const RuleVerdict& rule : verdicts) {
+    if (rule.verdict.fired) kinds |= BitOf(policy.rules[rule.rule].action.kind);
+  }
   std::vector<const Rule*> fired;
   for (auto kind = ActionKind::kGetApproval; kind > ActionKind::kNoop;
        kind = static_cast<ActionKind>(static_cast<int>(kind) - 1)) {
+    if ((kinds & BitOf(kind)) == 0) continue;
     fired.clear();
     for (const RuleVerdict& rule : verdicts) {
       if (rule.verdict.fired && policy.rules[rule.rule].action.kind == kind)

@@ -34,6 +34,7 @@ WalletReplay::BoundWallet WalletReplay::Bind(WalletId wallet) {
 
 WalletReplay::BoundRule WalletReplay::Bind(const Rule& rule, WalletId wallet) {
   BoundRule bound;
+  bound.coin = rule.coin;
   bound.excluded = ExcludedBy(rule, wallet);
   if (const std::optional<WindowSpec> spec = WindowOf(rule, wallet))
     bound.window = windows_.Open(*spec);
@@ -44,18 +45,21 @@ Answer WalletReplay::StepLine(ScenarioIndex line) {
   Answer answer = life_cycle_.Apply(line);
   const RuleChange& change = answer.change;
   if (change.kind == RuleChange::Kind::kNone) return answer;
-  std::vector<BoundRule>& rules = wallets_.Find(input_.scenario.lines[line].wallet)->rules;
-  const auto place = rules.begin() + static_cast<std::ptrdiff_t>(change.place);
+  BoundWallet& bound = *wallets_.Find(input_.scenario.lines[line].wallet);
+  const auto place = bound.rules.begin() + static_cast<std::ptrdiff_t>(change.place);
   switch (change.kind) {
     case RuleChange::Kind::kAdded:
-      rules.push_back(requested_.at(change.asked));
+      bound.rules.push_back(requested_.at(change.asked));
       break;
     case RuleChange::Kind::kReplaced:
       *place = requested_.at(change.asked);
       break;
     default:
-      rules.erase(place);
+      bound.rules.erase(place);
+      return answer;
   }
+  // What asks for an update need not name the coin.
+  bound.rules[change.place].coin = bound.policy->rules[change.place].coin;
   return answer;
 }
 
@@ -136,10 +140,10 @@ Refusal WalletReplay::RefusalOf(const Send& send, const Wallet* wallet) {
 // Every rule that is applicable, without short-circuit.
 void WalletReplay::EvaluateRules(const Send& send, const BoundWallet& bound) {
   Evaluation& e = evaluation_;
-  const std::vector<Rule>& rules = bound.policy->rules;
-  for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    const Rule& rule = rules[i];
-    if (!rule.AppliesTo(send.coin())) continue;
+  const CoinId coin = send.coin();
+  for (std::uint32_t i = 0; i < bound.rules.size(); ++i) {
+    if (!LooksAt(bound.rules[i].coin, coin)) continue;
+    const Rule& rule = bound.policy->rules[i];
     e.verdicts.push_back({i, Evaluate(rule, send, ContextIn(bound, send, i))});
     if (input_.tried_limit && input_.tried_limit->IsOf(rule, send.wallet())) {
       Verdict& verdict = e.verdicts.back().verdict;

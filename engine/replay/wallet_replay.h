@@ -84,6 +84,7 @@ class WalletReplay {
 
  private:
   struct BoundRule {
+    CoinId coin = kNone<CoinId>;  // the rule's, next to those of the others
     WindowId window{};
     TagList excluded;
   };

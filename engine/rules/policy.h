@@ -14,6 +14,11 @@
 
 namespace sluice {
 
+/// A rule with a coin is looked at only for sends of that coin; kNone: for all.
+inline bool LooksAt(CoinId of_rule, CoinId of_send) {
+  return of_rule == kNone<CoinId> || of_rule == of_send;
+}
+
 struct Rule {
   /// Its id; `ID@COIN` under ruleKey=id+coin where it has a coin.
   RuleNameId name = kNone<RuleNameId>;
@@ -25,8 +30,7 @@ struct Rule {
   bool unsupported = false;
   std::optional<Timestamp> lock_date;
 
-  /// A rule with a coin is looked at only for sends of that coin.
-  bool AppliesTo(CoinId send_coin) const { return coin == kNone<CoinId> || coin == send_coin; }
+  bool AppliesTo(CoinId of_send) const { return LooksAt(coin, of_send); }
 };
 
 struct Policy {

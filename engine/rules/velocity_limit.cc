@@ -29,6 +29,16 @@ TagList Resolved(TagList tags, bool with_own, WalletId wallet) {
   return tags;
 }
 
+Verdict Against(const VelocityLimit& rule, const Counted& counted, const Send& send,
+                const RuleContext& context) {
+  if (!counted.any) return {};
+  Verdict verdict{.counts = true, .counted = counted.amount};
+  if (rule.time_window_seconds != 0)
+    verdict.prior = context.windows.Prior(context.window, send.coin());
+  verdict.fired = Passes(verdict.prior + counted.amount, rule.limit, context.facts.profile);
+  return verdict;
+}
+
 std::int64_t DecodeTimeWindow(FieldReader& condition, const Profile& profile) {
   if (!condition.Has("timeWindow")) {
     if (profile.missing_time_window) return *profile.missing_time_window;
@@ -70,13 +80,8 @@ std::optional<WindowSpec> VelocityLimit::Window(WalletId wallet) const {
 }
 
 Verdict VelocityLimit::Evaluate(const Send& send, const RuleContext& context) const {
-  const Counted counted =
-      context.excluded.empty() ? context.spend : CountedFor(send, context.excluded, context.facts);
-  if (!counted.any) return {};
-  const Amount prior =
-      time_window_seconds == 0 ? Amount() : context.windows.Prior(context.window, send.coin());
-  const bool fired = Passes(prior + counted.amount, limit, context.facts.profile);
-  return {.fired = fired, .counts = true, .prior = prior, .counted = counted.amount};
+  if (context.excluded.empty()) return Against(*this, context.spend, send, context);
+  return Against(*this, CountedFor(send, context.excluded, context.facts), send, context);
 }
 
 LimitEvidence VelocityLimit::EvidenceOf(const Send&, const RuleContext&,

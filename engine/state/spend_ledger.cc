@@ -8,12 +8,9 @@
 
 namespace sluice {
 
-void SpendLedger::AdvanceTo(Timestamp now) {
-  assert(now_ <= now);
-  now_ = now;
-  while (!waiting_.empty() && waiting_.begin()->at <= now) {
+void SpendLedger::LetIn() {
+  while (!waiting_.empty() && waiting_.begin()->at <= now_)
     Append(std::move(waiting_.extract(waiting_.begin()).value()));
-  }
 }
 
 void SpendLedger::Record(LedgerEntry entry) {
@@ -31,15 +28,6 @@ void SpendLedger::Append(LedgerEntry entry) {
   for (Window& window : windows_) window.sum += entry.counted;
   entries_.push_back(std::move(entry));
   if (!in_trial_) DropPassed();  // A trial counts entries by their places.
-}
-
-const Amount& SpendLedger::Sum(std::size_t window_index, Timestamp start) {
-  Window& window = windows_[window_index];
-  while (window.first < entries_.size() && entries_[window.first].at < start) {
-    window.sum -= entries_[window.first].counted;
-    ++window.first;
-  }
-  return window.sum;
 }
 
 void SpendLedger::DropPassed() {

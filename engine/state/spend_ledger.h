@@ -3,6 +3,8 @@
 /// over them.
 #pragma once
 
+#include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <set>
 #include <tuple>
@@ -34,7 +36,11 @@ class SpendLedger {
   explicit SpendLedger(std::size_t windows) : windows_(windows) {}
 
   /// Lets in the sends whose time has come. REQUIRES that `now` doesn't go back.
-  void AdvanceTo(Timestamp now);
+  void AdvanceTo(Timestamp now) {
+    assert(now_ <= now);
+    now_ = now;
+    if (!waiting_.empty()) LetIn();
+  }
 
   /// Adds an executed send, the last in order of (at, rank). `entry.at` may lie after the last
   /// AdvanceTo, not before it. O(windows); O(log(waiting)) for one that waits.
@@ -42,7 +48,12 @@ class SpendLedger {
 
   /// The sum of the entries from `start` on. REQUIRES that `start` doesn't go back for a window.
   /// O(1) amortised.
-  const Amount& Sum(std::size_t window, Timestamp start);
+  const Amount& Sum(std::size_t window, Timestamp start) {
+    Window& w = windows_[window];
+    for (; w.first < entries_.size() && entries_[w.first].at < start; ++w.first)
+      w.sum -= entries_[w.first].counted;
+    return w.sum;
+  }
 
   /// Ends a send's place in all windows; `at` and `rank` are those that it was recorded with.
   /// Nothing happens where no window reaches it any more. O(windows + log(entries)).
@@ -75,6 +86,7 @@ class SpendLedger {
     Amount counted;
   };
 
+  void LetIn();
   void Append(LedgerEntry entry);
   void DropPassed();
 

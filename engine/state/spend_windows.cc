@@ -14,10 +14,15 @@ WindowId SpendWindows::Open(const WindowSpec& spec) {
 }
 
 SpendLedger& SpendWindows::LedgerOf(std::uint32_t track, CoinId coin) {
-  std::unique_ptr<SpendLedger>& ledger = ledgers_[track][coin];
-  if (ledger == nullptr) ledger = std::make_unique<SpendLedger>(tracks_[track].lengths.size());
-  ledger->AdvanceTo(now_);
-  return *ledger;
+  if (last_ledger_ == nullptr || track != last_track_ || coin != last_coin_) {
+    std::unique_ptr<SpendLedger>& ledger = ledgers_[track][coin];
+    if (ledger == nullptr) ledger = std::make_unique<SpendLedger>(tracks_[track].lengths.size());
+    last_ledger_ = ledger.get();
+    last_track_ = track;
+    last_coin_ = coin;
+  }
+  last_ledger_->AdvanceTo(now_);
+  return *last_ledger_;
 }
 
 SpendLedger& SpendWindows::LedgerToChange(std::uint32_t track, CoinId coin) {

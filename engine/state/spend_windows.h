@@ -70,7 +70,11 @@ class SpendWindows {
   Timestamp now_ = Timestamp::min();
   WindowTracks tracks_;
   std::vector<WindowTracks::Window> windows_;
-  std::vector<Ledgers> ledgers_;                      // by track
+  std::vector<Ledgers> ledgers_;  // by track
+  // What was asked for last: a send's windows mostly have one ledger.
+  SpendLedger* last_ledger_ = nullptr;
+  std::uint32_t last_track_ = 0;
+  CoinId last_coin_{};
   std::unordered_map<SendIndex, Recorded> recorded_;  // of the sends that another replaces
   bool any_recorded_ = false;
   bool in_trial_ = false;
