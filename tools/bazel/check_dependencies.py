@@ -47,7 +47,10 @@ def main():
     rules = sorted(pathlib.Path(sys.argv[1]).resolve().rglob("*.d"))
     if not rules:
         sys.exit("no objects are there")
-    untold = {rule: missing(rule) for rule in rules if is_current(rule)}
+    current = [rule for rule in rules if is_current(rule)]
+    if len(current) < len(rules):
+        print(f"passed over, as older than what they were made of: {len(rules) - len(current)} of {len(rules)} objects")
+    untold = {rule: missing(rule) for rule in current}
     for rule, names in untold.items():
         if names:
             print(f"{rule.name}: Bazel isn't told of {', '.join(sorted(names)[:3])} and {max(0, len(names) - 3)} more")
