@@ -77,7 +77,7 @@ SendIndex HistoryBuilder::Append(const SendRecord& record, WalletId wallet, bool
   for (const RecipientRecord& recipient : record.recipients) Push(&h.recipients, recipient);
   row.recipients_end = h.recipients.size();
   h.rows.push_back(row);
-  if (!included) left_out_.push_back(send);
+  if (!included) Exclude(send);
   return send;
 }
 
@@ -176,19 +176,17 @@ void HistoryBuilder::ResolveReplaced(
 
 bool HistoryBuilder::CameInOrder() const {
   const auto earlier = [](const SendRow& a, const SendRow& b) { return a.time < b.time; };
-  return left_out_.empty() && excluded_.empty() && replaces_.empty() &&
+  return left_out_.empty() && replaces_.empty() &&
          std::is_sorted(history_.rows.begin(), history_.rows.end(), earlier);
 }
 
-std::vector<SendIndex> HistoryBuilder::InOrder() const {
+std::vector<SendIndex> HistoryBuilder::InOrder() {
+  std::sort(left_out_.begin(), left_out_.end());
   std::vector<SendIndex> order;
   auto left_out = left_out_.begin();
   for (SendIndex send = 0; send < history_.size(); ++send) {
-    if (left_out != left_out_.end() && *left_out == send) {
-      ++left_out;
-    } else if (!excluded_.contains(send)) {
-      order.push_back(send);
-    }
+    while (left_out != left_out_.end() && *left_out < send) ++left_out;
+    if (left_out == left_out_.end() || *left_out != send) order.push_back(send);
   }
   const auto earlier = [this](SendIndex a, SendIndex b) {
     return history_.rows[a].time < history_.rows[b].time;

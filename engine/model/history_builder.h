@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -77,7 +76,7 @@ class HistoryBuilder {
   std::uint32_t RecipientsOf(SendIndex send) const;
 
   /// The send is not replayed after all.
-  void Exclude(SendIndex send) { excluded_.insert(send); }
+  void Exclude(SendIndex send) { left_out_.push_back(send); }
 
   /// Puts the sends in order and looks up what each replaces. A send whose `replaces` isn't an
   /// earlier send of its wallet is left out of `order` and handed to `refuse` with the id that it
@@ -97,7 +96,7 @@ class HistoryBuilder {
   TagSetId AddTags(const std::vector<std::string_view>& tags);
   void MergeLateRecipients();
   bool CameInOrder() const;
-  std::vector<SendIndex> InOrder() const;
+  std::vector<SendIndex> InOrder();
   void ResolveReplaced(std::vector<SendIndex>* order,
                        const std::function<void(SendIndex, std::string_view)>& refuse);
 
@@ -110,8 +109,7 @@ class HistoryBuilder {
   RecipientColumns late_;                                    // of AppendRecipient, not yet in place
   std::vector<std::pair<SendIndex, std::uint32_t>> late_of_;  // send, row of late_
   std::unordered_map<SendIndex, std::uint32_t> late_counts_;
-  std::vector<SendIndex> left_out_;  // ascending
-  std::unordered_set<SendIndex> excluded_;
+  std::vector<SendIndex> left_out_;  // in no order, some twice
 };
 
 }  // namespace sluice
