@@ -35,8 +35,9 @@ namespace {
 
 Counted CountedOfAll(const Send& send) {
   const std::span<const Amount> amounts = send.amounts();
-  Counted counted{Amount(), !amounts.empty()};
-  for (const Amount& amount : amounts) counted.amount += amount;
+  if (amounts.empty()) return {};
+  Counted counted{amounts.front(), true};
+  for (const Amount& amount : amounts.subspan(1)) counted.amount += amount;
   return counted;
 }
 

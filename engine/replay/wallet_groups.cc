@@ -93,6 +93,7 @@ class Joiner {
 
   // By the tags of their own that sends carry.
   void JoinSends() {
+    if (input_.facts.names.tag_sets.size() == 1) return;  // Nobody carries any.
     std::set<std::pair<WalletId, TagSetId>> seen;
     for (std::uint32_t rank = 0; rank < input_.history.order.size(); ++rank) {
       const Send send(input_.history, input_.history.order[rank]);
@@ -116,22 +117,25 @@ class Joiner {
   std::unordered_map<std::uint32_t, std::vector<WalletId>> lookers_;  // by tag
 };
 
-// Those of sends, then those of lines alone.
-std::vector<WalletId> WalletsInOrder(const ReplayInput& input, std::size_t names) {
-  std::vector<bool> seen(names, false);
-  std::vector<WalletId> wallets;
-  const auto take = [&](WalletId wallet) {
-    if (seen[Index(wallet)]) return;
-    seen[Index(wallet)] = true;
-    wallets.push_back(wallet);
-  };
+struct WalletsInOrder {
+  std::vector<WalletId> wallets;     // those of sends, then those of lines alone
+  std::vector<std::uint32_t> sends;  // by WalletId
+};
+
+WalletsInOrder FindWallets(const ReplayInput& input, std::size_t names) {
+  WalletsInOrder found{{}, std::vector<std::uint32_t>(names, 0)};
   const History& history = input.history;
-  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank)
-    take(history.rows[history.order[rank]].wallet);
-  for (const ScenarioLine& line : input.scenario.lines) {
-    if (line.wallet != kNone<WalletId>) take(line.wallet);
+  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) {
+    const WalletId wallet = history.rows[history.order[rank]].wallet;
+    if (found.sends[Index(wallet)]++ == 0) found.wallets.push_back(wallet);
   }
-  return wallets;
+  std::vector<bool> seen(names, false);
+  for (const ScenarioLine& line : input.scenario.lines) {
+    if (line.wallet == kNone<WalletId> || seen[Index(line.wallet)]) continue;
+    seen[Index(line.wallet)] = true;
+    if (found.sends[Index(line.wallet)] == 0) found.wallets.push_back(line.wallet);
+  }
+  return found;
 }
 
 }  // namespace
@@ -140,7 +144,7 @@ WalletGroups::WalletGroups(const std::vector<const ReplayInput*>& inputs) {
   const ReplayInput& input = *inputs.front();
   const Nodes nodes(input.facts.names);
   const std::size_t names = input.facts.names.tags.size();
-  const std::vector<WalletId> wallets = WalletsInOrder(input, names);
+  const auto [wallets, sends] = FindWallets(input, names);
   UnionFind sets(nodes.size());
   for (const ReplayInput* const side : inputs) Joiner(*side, nodes, &sets).Join(wallets);
 
@@ -151,6 +155,7 @@ WalletGroups::WalletGroups(const std::vector<const ReplayInput*>& inputs) {
       group = static_cast<std::uint32_t>(wallets_.size());
       wallets_.emplace_back();
       lines_.emplace_back();
+      ends_.push_back(0);
     }
     return group;
   };
@@ -159,6 +164,7 @@ WalletGroups::WalletGroups(const std::vector<const ReplayInput*>& inputs) {
     const std::uint32_t group = group_of(nodes.Of(wallet));
     wallets_[group].push_back(wallet);
     group_of_[Index(wallet)] = group;
+    ends_[group] += sends[Index(wallet)];
   }
   for (ScenarioIndex line = 0; line < input.scenario.lines.size(); ++line) {
     group_of_line_.push_back(group_of(nodes.Of(input.scenario.lines[line])));
@@ -167,21 +173,18 @@ WalletGroups::WalletGroups(const std::vector<const ReplayInput*>& inputs) {
   PutSends(input.history);
 }
 
-// A stable counting sort of the sends by group.
+// A stable counting sort of the sends by group; `ends_` holds how many each has.
 void WalletGroups::PutSends(const History& history) {
-  const auto group_of = [&](std::uint32_t rank) {
-    return GroupOf(history.rows[history.order[rank]].wallet);
-  };
-  std::vector<std::uint32_t> next(wallets_.size(), 0);
-  for (std::uint32_t rank = 0; rank < history.order.size(); ++rank) ++next[group_of(rank)];
+  std::vector<std::uint32_t> next;
+  next.reserve(ends_.size());
   std::uint32_t begin = 0;
-  for (std::uint32_t& place : next) {
-    const std::uint32_t count = std::exchange(place, begin);
-    begin += count;
-    ends_.push_back(begin);
+  for (std::uint32_t& end : ends_) {
+    next.push_back(begin);
+    end = begin += end;
   }
   ranks_.resize(history.order.size());
-  for (std::uint32_t rank = 0; rank < ranks_.size(); ++rank) ranks_[next[group_of(rank)]++] = rank;
+  for (std::uint32_t rank = 0; rank < ranks_.size(); ++rank)
+    ranks_[next[GroupOf(history.rows[history.order[rank]].wallet)]++] = rank;
 }
 
 }  // namespace sluice
