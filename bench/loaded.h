@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/analysis/summary.h"
+#include "engine/analysis/summarise.h"
 #include "engine/replay/wallet_groups.h"
 #include "schema/history/history_reader.h"
 #include "schema/json/json_file.h"

@@ -18,8 +18,9 @@ class CoinTotals {
   };
 
   void Add(CoinId coin, const Amount& spend) { AddTotal(coin, 1, spend); }
+  void Add(CoinId coin, const Total& total) { AddTotal(coin, total.count, total.spend); }
   void Add(const CoinTotals& others) {
-    for (const auto& [coin, total] : others.totals_) AddTotal(coin, total.count, total.spend);
+    for (const auto& [coin, total] : others.totals_) Add(coin, total);
   }
 
   bool empty() const { return totals_.empty(); }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "engine/analysis/limit_threshold.h"
 #include "engine/analysis/sweep_base.h"
 #include "engine/model/spend.h"
 #include "engine/state/lane_windows.h"
@@ -17,13 +18,6 @@ static_assert(8 * sizeof(Firing) > kLaneWindowRulesMax);
 
 /// When the send lies in windows, from some lanes' point of view.
 enum class When : std::uint8_t { kUnknown, kNever, kAtOnce, kLater };
-
-/// The least total on which a limit rule fires.
-template <LaneNumber Number>
-Number ThresholdOf(const Limit& limit, const Profile& profile) {
-  if (limit.negative()) return Number{};
-  return ToLane<Number>(profile.reaching_fires ? limit.magnitude() : limit.magnitude() + Amount(1));
-}
 
 /// A rule of one wallet whose verdict isn't the same in all lanes.
 template <LaneNumber Number>

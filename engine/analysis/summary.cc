@@ -24,22 +24,6 @@ void AddCounts(Map* counts, const Map& others) {
   for (const auto& [key, count] : others) (*counts)[key] += count;
 }
 
-void AddRule(RuleSummary* sum, const RuleSummary& other) {
-  sum->in_force |= other.in_force;
-  sum->evaluated += other.evaluated;
-  sum->fired += other.fired;
-  sum->decided += other.decided;
-  sum->decided_deadlocks += other.decided_deadlocks;
-  sum->decided_spend.Add(other.decided_spend);
-  KeepLeast(&sum->first_fired, other.first_fired);
-  KeepLargest(&sum->last_fired, other.last_fired);
-  KeepLeast(&sum->first_decided, other.first_decided);
-  KeepLarger(&sum->closest, other.closest);
-  KeepLarger(&sum->largest_decided, other.largest_decided);
-  KeepLargest(&sum->full_from, other.full_from);
-  sum->warming_up += other.warming_up;
-}
-
 }  // namespace
 
 bool ReportScope::Includes(const Send& send) const {
@@ -54,6 +38,22 @@ bool ReportScope::Includes(const ScenarioLine& line) const {
   return wallets.empty() || std::find(wallets.begin(), wallets.end(), line.wallet) != wallets.end();
 }
 
+void RuleSummary::Add(const RuleSummary& other) {
+  in_force |= other.in_force;
+  evaluated += other.evaluated;
+  fired += other.fired;
+  decided += other.decided;
+  decided_deadlocks += other.decided_deadlocks;
+  decided_spend.Add(other.decided_spend);
+  KeepLeast(&first_fired, other.first_fired);
+  KeepLargest(&last_fired, other.last_fired);
+  KeepLeast(&first_decided, other.first_decided);
+  KeepLarger(&closest, other.closest);
+  KeepLarger(&largest_decided, other.largest_decided);
+  KeepLargest(&full_from, other.full_from);
+  warming_up += other.warming_up;
+}
+
 void Summary::Add(const Summary& other) {
   sends += other.sends;
   KeepLeast(&first, other.first);
@@ -66,7 +66,7 @@ void Summary::Add(const Summary& other) {
     for (std::size_t i = 0; i < of_kind.size(); ++i) kinds[kind][i] += of_kind[i];
   }
   rules.resize(std::max(rules.size(), other.rules.size()));
-  for (std::size_t i = 0; i < other.rules.size(); ++i) AddRule(&rules[i], other.rules[i]);
+  for (std::size_t i = 0; i < other.rules.size(); ++i) rules[i].Add(other.rules[i]);
   uncovered.total.Add(other.uncovered.total);
   for (const auto& [coin, has_rule] : other.uncovered.has_rule)
     uncovered.has_rule[coin] |= has_rule;

@@ -63,6 +63,9 @@ struct RuleSummary {
   std::optional<LimitPoint> largest_decided;  ///< the same of the sends that it decided
   std::optional<Timestamp> full_from;         ///< from then on its windows lack nothing
   std::uint64_t warming_up = 0;  ///< sends before, that it was applied to without firing
+
+  /// Adds what the rule did to other sends.
+  void Add(const RuleSummary& other);
 };
 
 struct Uncovered {
@@ -97,10 +100,5 @@ struct Summary {
   /// Adds what another part of the same replay comes to.
   void Add(const Summary& other);
 };
-
-/// Replays group by group, on `threads` threads; the result is the same with any number.
-/// `history_complete`: nothing came before the history, so that no window warms up.
-Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope,
-                  bool history_complete, unsigned threads);
 
 }  // namespace sluice

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/base/parallel.h"
 #include "engine/replay/order_ties.h"
 #include "engine/replay/prefetch_sends.h"
 #include "engine/replay/stages.h"
@@ -12,7 +11,11 @@ namespace sluice {
 
 SummaryCollector::SummaryCollector(const ReplayInput& input, const ReportScope& scope,
                                    bool history_complete, const RuleRowFinder& rows)
-    : input_(input), scope_(scope), history_complete_(history_complete), rows_(rows) {
+    : input_(input),
+      scope_(scope),
+      history_complete_(history_complete),
+      rows_(rows),
+      plain_(input, scope, history_complete, rows) {
   summary_.rules.resize(rows.size());
 }
 
@@ -50,6 +53,7 @@ void SummaryCollector::NoteRules(const WalletReplay& replay, WalletId wallet, Ra
 }
 
 void SummaryCollector::ReplayGroup(const WalletGroups& groups, std::size_t group) {
+  if (plain_.Add(groups, group, &summary_)) return;
   const Ranks ranks = groups.RanksOf(group);
   const std::span<const ScenarioIndex> lines = groups.LinesOf(group);
   WalletReplay replay(input_, groups.WalletsOf(group), lines);
@@ -73,7 +77,8 @@ void SummaryCollector::ReplayGroup(const WalletGroups& groups, std::size_t group
       if (tie_end - i > 1) CheckTies(ranks.subspan(i, tie_end - i), &replay);
     }
     // Most groups are small: those of the next ones are fetched too.
-    PrefetchSends(input_.history, groups.ranks(), groups.PlaceOf(group) + i);
+    PrefetchSends(input_.history, groups.ranks(), groups.PlaceOf(group) + i,
+                  Wanted::kAmountsAndAddresses);
     const Evaluation& evaluation = replay.Step(ranks[i]);
     if (scope_.Includes(Send(input_.history, evaluation.send))) Add(evaluation, &replay);
   }
@@ -186,44 +191,6 @@ void SummaryCollector::AddUnknownOwners(const Send& send, const Evaluation& e,
     };
     if (std::any_of(e.verdicts.begin(), e.verdicts.end(), misses)) ++summary_.unknown_owners;
   });
-}
-
-namespace {
-
-// Neighbours are replayed by one thread, which has asked for their sends in advance; but however
-// few the sends are, each thread gets some pieces.
-constexpr std::size_t kSendsOfPieceMax = 4096;
-constexpr std::size_t kPiecesOfThread = 16;
-
-std::vector<std::size_t> EndsOfPieces(const WalletGroups& groups, unsigned threads) {
-  const std::size_t sends_of_piece =
-      std::min(kSendsOfPieceMax, groups.ranks().size() / (kPiecesOfThread * threads));
-  std::vector<std::size_t> ends;
-  std::size_t begin = 0;  // of the present piece, among all sends
-  for (std::size_t group = 0; group < groups.size(); ++group) {
-    const std::size_t end = groups.PlaceOf(group) + groups.RanksOf(group).size();
-    if (end - begin < sends_of_piece && group + 1 < groups.size()) continue;
-    ends.push_back(group + 1);
-    begin = end;
-  }
-  return ends;
-}
-
-}  // namespace
-
-Summary Summarise(const ReplayInput& input, const WalletGroups& groups, const ReportScope& scope,
-                  bool history_complete, unsigned threads) {
-  const RuleRowFinder rows(input);
-  const std::vector<std::size_t> ends = EndsOfPieces(groups, threads);
-  std::vector<SummaryCollector> collectors(threads,
-                                           SummaryCollector(input, scope, history_complete, rows));
-  ParallelFor(ends.size(), threads, [&](unsigned worker, std::size_t piece) {
-    for (std::size_t group = piece == 0 ? 0 : ends[piece - 1]; group < ends[piece]; ++group)
-      collectors[worker].ReplayGroup(groups, group);
-  });
-  Summary sum;
-  for (const SummaryCollector& collector : collectors) sum.Add(collector.summary());
-  return sum;
 }
 
 }  // namespace sluice

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/analysis/plain_tally.h"
 #include "engine/analysis/rule_rows.h"
 #include "engine/analysis/summary.h"
 
@@ -13,7 +14,7 @@ namespace sluice {
 /// One a thread; their summaries are added up at the end.
 class SummaryCollector {
  public:
-  /// REQUIRES that `rows` outlives it.
+  /// REQUIRES that `input`, `scope` and `rows` outlive it.
   SummaryCollector(const ReplayInput& input, const ReportScope& scope, bool history_complete,
                    const RuleRowFinder& rows);
 
@@ -45,10 +46,11 @@ class SummaryCollector {
   void AddUnknownOwners(const Send& send, const Evaluation& evaluation, const WalletNotes& notes,
                         WalletReplay* replay);
 
-  ReplayInput input_;
-  ReportScope scope_;
+  const ReplayInput& input_;
+  const ReportScope& scope_;
   bool history_complete_;
   const RuleRowFinder& rows_;
+  PlainTally plain_;
   IdMap<WalletId, WalletNotes> notes_;  // of the present group
   Summary summary_;
 };

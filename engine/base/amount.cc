@@ -88,10 +88,6 @@ Result<Amount> Amount::Parse(std::string_view digits) {
   return AmountRep::Make(std::move(value));
 }
 
-std::optional<Uint128> Amount::Small() const {
-  return InPlace() ? std::optional<Uint128>(bits_) : std::nullopt;
-}
-
 Amount Amount::OfSmall(Uint128 units) {
   assert((units & kMark) == 0);
   Amount amount;

@@ -58,7 +58,7 @@ class Amount {
   }
 
   /// The number itself, and back; nothing where it is 2^127 or more. REQUIRES units < 2^127.
-  std::optional<Uint128> Small() const;
+  std::optional<Uint128> Small() const { return InPlace() ? std::optional(bits_) : std::nullopt; }
   static Amount OfSmall(Uint128 units);
 
   bool IsZero() const { return bits_ == 0; }

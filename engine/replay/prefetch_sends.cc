@@ -21,25 +21,25 @@ void PrefetchRow(const History& history, SendIndex send) {
   history.fees.Prefetch(send);
 }
 
-void PrefetchRecipients(const Send& send) {
+void PrefetchRecipients(const Send& send, Wanted wanted) {
   if (send.amounts().empty()) return;
   Prefetch(&send.amounts().front());
   Prefetch(&send.amounts().back());
-  Prefetch(&send.addresses().front());
+  if (wanted == Wanted::kAmountsAndAddresses) Prefetch(&send.addresses().front());
   send.history().recipients.wallets.Prefetch(send.recipients_begin());
 }
 
 }  // namespace
 
-void PrefetchSends(const History& history, std::span<const std::uint32_t> ranks,
-                   std::size_t place) {
+void PrefetchSends(const History& history, std::span<const std::uint32_t> ranks, std::size_t place,
+                   Wanted wanted) {
   const auto with_rank = [&](std::size_t ahead, auto take) {
     if (ahead < ranks.size() - place) take(ranks[place + ahead]);
   };
   with_rank(kPlaceAhead, [&](std::uint32_t rank) { history.order.Prefetch(rank); });
   with_rank(kRowAhead, [&](std::uint32_t rank) { PrefetchRow(history, history.order[rank]); });
   with_rank(kRecipientsAhead, [&](std::uint32_t rank) {
-    PrefetchRecipients({history, history.order[rank]});
+    PrefetchRecipients({history, history.order[rank]}, wanted);
   });
 }
 

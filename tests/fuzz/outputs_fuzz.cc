@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/analysis/explain.h"
+#include "engine/analysis/summarise.h"
 #include "engine/replay/ordered_replay.h"
 #include "schema/history/csv_rows.h"
 #include "schema/json/json_lookup.h"

@@ -4,6 +4,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "engine/analysis/summarise.h"
 #include "engine/base/time_text.h"
 #include "engine/replay/ordered_replay.h"
 #include "schema/history/history_reader.h"

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/analysis/summary.h"
 #include "schema/history/history_options.h"
 #include "schema/policy_document.h"
 #include "schema/problems.h"

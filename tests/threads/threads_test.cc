@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/analysis/summary.h"
+#include "engine/analysis/summarise.h"
 #include "engine/replay/spread_replay.h"
 #include "engine/replay/wallet_groups.h"
 #include "engine/rules/policy_set.h"

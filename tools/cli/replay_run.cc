@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "engine/analysis/summarise.h"
 #include "engine/replay/ordered_replay.h"
 #include "schema/output/replay_report.h"
 #include "schema/output/replay_report_json.h"

@@ -1,13 +1,12 @@
 // What a replay comes to: totals, each rule's work, warm-up, what is uncovered and what was
 // assumed.
-#include "engine/analysis/summary.h"
-
 #include <map>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
+#include "engine/analysis/summarise.h"
 #include "tests/engine/parsed_input.h"
 
 namespace sluice::summary_test {
