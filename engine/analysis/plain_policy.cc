@@ -9,16 +9,27 @@
 namespace sluice {
 namespace {
 
-// Daily limits look at nothing but their own wallet.
+template <typename... Ts>
+bool IsOneOf(const Rule& rule) {
+  return (std::holds_alternative<Ts>(rule.condition) || ...);
+}
+
+// Each type is named here that hangs on the send alone, so that a new one isn't taken for plain.
+bool HangsOnTheSend(const Rule& rule) {
+  return IsOneOf<AllTx, AllTxNoFiat, AdvancedWhitelist, BitcoinAddressWhitelist,
+                 CoinAddressBlacklist, CoinAddressWhitelist, TransactionLimit>(rule) &&
+         !AsksOwners(rule);
+}
+
 bool SumsUpOwnSends(const Rule& rule) {
+  if (IsOneOf<DailyLimit>(rule)) return true;
   const auto* const velocity = std::get_if<VelocityLimit>(&rule.condition);
-  return velocity == nullptr || velocity->time_window_seconds == 0 || velocity->groups_own_wallet;
+  return velocity != nullptr && velocity->groups_own_wallet && !AsksOwners(rule);
 }
 
 bool IsPlainRule(const Rule& rule) {
-  return !rule.unsupported && !std::holds_alternative<Webhook>(rule.condition) &&
-         !AsksOwners(rule) && SumsUpOwnSends(rule) &&
-         rule.action.kind != ActionKind::kGetFinalApproval;
+  return !rule.unsupported && rule.action.kind != ActionKind::kGetFinalApproval &&
+         (HangsOnTheSend(rule) || SumsUpOwnSends(rule));
 }
 
 std::size_t PlaceOf(Duration length, std::vector<Duration>* lengths) {

@@ -95,6 +95,14 @@ std::string PlainRuleText(std::size_t place, Dice* dice) {
     case 1:
       return rule + more + R"("type":"velocityLimit","condition":)" + limit +
              R"(,"timeWindow":2,"groupTags":["t"]}})";
+    case 2:
+      return rule + more + R"("type":"advancedWhitelist","condition":{"entries":[)" +
+             dice->Pick({"", R"({"type":"walletId","item":"w"},)"}) +
+             R"({"type":"address","item":"a"}]}})";
+    case 3:
+      return rule + more + R"("type":")" + dice->Pick({"allTx", "allTxNoFiat"}) + "\"}";
+    case 4:
+      return rule + more + R"("type":"bitcoinAddressWhitelist","condition":)" + list + "}";
     default:
       break;
   }
